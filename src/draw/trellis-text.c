@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-text.h"
+
+/* From this size on, in points, Inter's display cut reads better on paper. */
+#define DISPLAY_SIZE 16.0
+
+struct _TrellisText
+{
+  PangoContext *context;
+  const char *family;
+  const char *display_family;
+};
+
+/**
+ * trellis_text_new_for_paper:
+ *
+ * Text for a page, the same on every machine that has the packaged face: Inter,
+ * nothing hinted, sizes in points.
+ *
+ * Returns: (transfer full): a maker of text, for one thread
+ */
+TrellisText *
+trellis_text_new_for_paper (void)
+{
+  TrellisText *self = g_new0 (TrellisText, 1);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  self->family = "Inter,Cantarell,Sans";
+  self->display_family = "Inter Display,Inter,Cantarell,Sans";
+
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (self->context, options);
+  pango_cairo_context_set_resolution (self->context, 72);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  cairo_font_options_destroy (options);
+
+  return self;
+}
+
+/**
+ * trellis_text_new_for_screen:
+ * @context: (nullable): the widget's, for its hinting; %NULL without one, as
+ *   for a picture in a file
+ *
+ * Returns: (transfer full): a maker of text in Cantarell, sizes in pixels
+ */
+TrellisText *
+trellis_text_new_for_screen (PangoContext *context)
+{
+  TrellisText *self = g_new0 (TrellisText, 1);
+
+  if (context != NULL)
+    self->context = g_object_ref (context);
+  else
+    self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  self->family = "Cantarell,Inter,Sans";
+  self->display_family = self->family;
+
+  return self;
+}
+
+void
+trellis_text_free (TrellisText *self)
+{
+  if (self == NULL)
+    return;
+
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+static PangoFontDescription *
+describe_font (TrellisText *self,
+               TrellisType  type)
+{
+  PangoFontDescription *font = pango_font_description_new ();
+
+  pango_font_description_set_family_static (font, type.size >= DISPLAY_SIZE ? self->display_family : self->family);
+  pango_font_description_set_weight (font, type.weight);
+  pango_font_description_set_absolute_size (font, type.size * PANGO_SCALE);
+
+  return font;
+}
+
+/**
+ * trellis_text_create_layout:
+ * @self: a maker of text
+ * @string: what it says; not markup
+ * @type: size and weight
+ *
+ * Returns: (transfer full): one line, or as many as @string has, with figures
+ *   of equal width; the caller may set a width, ellipsis or alignment
+ */
+PangoLayout *
+trellis_text_create_layout (TrellisText *self,
+                            const char  *string,
+                            TrellisType  type)
+{
+  PangoLayout *layout;
+  PangoAttrList *attributes;
+  PangoFontDescription *font;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  layout = pango_layout_new (self->context);
+  font = describe_font (self, type);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+
+  pango_layout_set_text (layout, string != NULL ? string : "", -1);
+
+  return layout;
+}
+
+/**
+ * trellis_text_create_wrapped:
+ * @self: a maker of text
+ * @string: what it says
+ * @type: size and weight
+ * @width: how wide it may become
+ * @leading: from one baseline to the next; 0 for the font's own
+ * @n_lines_most: end with an ellipsis after so many; 0 for all of it
+ *
+ * Breaks between words, and within one only where it alone is wider.
+ *
+ * Returns: (transfer full): the lines
+ */
+PangoLayout *
+trellis_text_create_wrapped (TrellisText *self,
+                             const char  *string,
+                             TrellisType  type,
+                             double       width,
+                             double       leading,
+                             int          n_lines_most)
+{
+  PangoLayout *layout = trellis_text_create_layout (self, string, type);
+
+  /* A hair of room: a width measured from the very same text must hold it. */
+  pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE) + 64);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (leading > 0)
+    {
+      PangoAttrList *attributes = pango_attr_list_copy (pango_layout_get_attributes (layout));
+
+      pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute ((int) (leading * PANGO_SCALE)));
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  if (n_lines_most > 0)
+    {
+      pango_layout_set_height (layout, -n_lines_most);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    }
+
+  return layout;
+}
+
+/**
+ * trellis_text_get_width:
+ * @self: a maker of text
+ * @string: one line
+ * @type: size and weight
+ *
+ * Returns: how wide it is set
+ */
+double
+trellis_text_get_width (TrellisText *self,
+                        const char  *string,
+                        TrellisType  type)
+{
+  g_autoptr (PangoLayout) layout = trellis_text_create_layout (self, string, type);
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+
+  return logical.width / (double) PANGO_SCALE;
+}
+
+/**
+ * trellis_text_get_ascent:
+ * @self: a maker of text
+ * @type: size and weight
+ *
+ * Returns: from the top of a line to its baseline
+ */
+double
+trellis_text_get_ascent (TrellisText *self,
+                         TrellisType  type)
+{
+  g_autoptr (PangoLayout) layout = trellis_text_create_layout (self, "x", type);
+
+  return pango_layout_get_baseline (layout) / (double) PANGO_SCALE;
+}
+
+/**
+ * trellis_text_get_cap_height:
+ * @self: a maker of text
+ * @type: size and weight
+ *
+ * Returns: how high a capital stands on the baseline, so that a line can be
+ *   centred in a box by eye: baseline = middle + half of this
+ */
+double
+trellis_text_get_cap_height (TrellisText *self,
+                             TrellisType  type)
+{
+  g_autoptr (PangoLayout) layout = trellis_text_create_layout (self, "H", type);
+  PangoRectangle ink;
+
+  pango_layout_get_extents (layout, &ink, NULL);
+
+  return ink.height / (double) PANGO_SCALE;
+}
+
+/**
+ * trellis_text_count_lines:
+ * @self: a maker of text
+ * @string: what it says; its own line breaks count
+ * @type: size and weight
+ * @width: how wide a line may be
+ *
+ * Returns: how many lines it takes, at least 1
+ */
+int
+trellis_text_count_lines (TrellisText *self,
+                          const char  *string,
+                          TrellisType  type,
+                          double       width)
+{
+  g_autoptr (PangoLayout) layout = trellis_text_create_wrapped (self, string, type, width, 0, 0);
+
+  return pango_layout_get_line_count (layout);
+}
+
+static double
+draw_line (PangoLayout       *layout,
+           cairo_t           *cr,
+           double             x,
+           double             baseline,
+           TrellisTextAlign   align,
+           const TrellisRgba *colour)
+{
+  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
+  PangoRectangle logical;
+  double width;
+
+  pango_layout_line_get_extents (line, NULL, &logical);
+  width = logical.width / (double) PANGO_SCALE;
+  if (align == TRELLIS_TEXT_CENTRE)
+    x -= width / 2;
+  else if (align == TRELLIS_TEXT_END)
+    x -= width;
+
+  trellis_rgba_set_source (colour, cr);
+  cairo_move_to (cr, x, baseline);
+  pango_cairo_show_layout_line (cr, line);
+
+  return width;
+}
+
+/**
+ * trellis_text_draw:
+ * @self: a maker of text
+ * @cr: where to
+ * @string: one line
+ * @type: size and weight
+ * @x: where it starts, is centred or ends
+ * @baseline: the line that the letters stand on
+ * @align: which of the three
+ * @colour: of the letters
+ *
+ * Returns: how wide it was
+ */
+double
+trellis_text_draw (TrellisText       *self,
+                   cairo_t           *cr,
+                   const char        *string,
+                   TrellisType        type,
+                   double             x,
+                   double             baseline,
+                   TrellisTextAlign   align,
+                   const TrellisRgba *colour)
+{
+  g_autoptr (PangoLayout) layout = trellis_text_create_layout (self, string, type);
+
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+
+  return draw_line (layout, cr, x, baseline, align, colour);
+}
+
+/**
+ * trellis_text_draw_ellipsized:
+ * @self: a maker of text
+ * @cr: where to
+ * @string: one line
+ * @type: size and weight
+ * @x: where it starts, is centred or ends
+ * @baseline: the line that the letters stand on
+ * @width: how wide it may be; what does not fit is replaced by an ellipsis
+ * @align: which of the three
+ * @colour: of the letters
+ *
+ * For screens; on paper text wraps.
+ *
+ * Returns: how wide it was
+ */
+double
+trellis_text_draw_ellipsized (TrellisText       *self,
+                              cairo_t           *cr,
+                              const char        *string,
+                              TrellisType        type,
+                              double             x,
+                              double             baseline,
+                              double             width,
+                              TrellisTextAlign   align,
+                              const TrellisRgba *colour)
+{
+  g_autoptr (PangoLayout) layout = trellis_text_create_layout (self, string, type);
+
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE) + 64);
+
+  return draw_line (layout, cr, x, baseline, align, colour);
+}
+
+/**
+ * trellis_text_draw_wrapped:
+ * @self: a maker of text
+ * @cr: where to
+ * @string: what it says
+ * @type: size and weight
+ * @x: the left edge
+ * @baseline: of the first line
+ * @width: how wide a line may be
+ * @leading: from one baseline to the next
+ * @colour: of the letters
+ *
+ * Returns: how many lines it took
+ */
+int
+trellis_text_draw_wrapped (TrellisText       *self,
+                           cairo_t           *cr,
+                           const char        *string,
+                           TrellisType        type,
+                           double             x,
+                           double             baseline,
+                           double             width,
+                           double             leading,
+                           const TrellisRgba *colour)
+{
+  g_autoptr (PangoLayout) layout = trellis_text_create_wrapped (self, string, type, width, 0, 0);
+  int n_lines = pango_layout_get_line_count (layout);
+
+  trellis_rgba_set_source (colour, cr);
+  for (int i = 0; i < n_lines; i++)
+    {
+      cairo_move_to (cr, x, baseline + i * leading);
+      pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, i));
+    }
+
+  return n_lines;
+}
