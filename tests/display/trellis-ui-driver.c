@@ -472,3 +472,29 @@ trellis_ui_save_picture (GtkWidget  *widget,
   if (!gdk_texture_save_to_png (texture, path))
     g_error ("cannot write the picture %s", path);
 }
+
+/**
+ * trellis_ui_save_test_picture:
+ * @widget: a mapped widget, or a window
+ * @name: of the picture, without a folder or an ending
+ *
+ * Saves a picture in the folder that the environment's TRELLIS_PICTURES names,
+ * so that a person can look at what a test saw; does nothing where it is not
+ * set.
+ */
+void
+trellis_ui_save_test_picture (GtkWidget  *widget,
+                              const char *name)
+{
+  const char *folder = g_getenv ("TRELLIS_PICTURES");
+  g_autofree char *file_name = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = NULL;
+
+  if (folder == NULL)
+    return;
+
+  /* The last frame may not show the last event yet. */
+  trellis_ui_spin (2 * SETTLE_MS);
+  path = g_build_filename (folder, file_name, NULL);
+  trellis_ui_save_picture (widget, path);
+}

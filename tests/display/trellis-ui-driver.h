@@ -56,6 +56,8 @@ void       trellis_ui_key           (guint               keysym,
 void       trellis_ui_type          (const char         *text);
 void       trellis_ui_save_picture  (GtkWidget          *widget,
                                      const char         *path);
+void       trellis_ui_save_test_picture (GtkWidget      *widget,
+                                     const char         *name);
 gboolean   trellis_ui_has_timed_out (gint64              since);
 
 /**

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-widgets.h"
+
+#include "trellis-day-button.h"
+#include "trellis-level-chip.h"
+#include "trellis-rating-mark.h"
+#include "trellis-widgets-resources.h"
+
+/**
+ * trellis_widgets_init:
+ *
+ * Makes the room's templates and types known, so that others' templates may
+ * name them. Call it after GTK is initialised and before a template is built;
+ * a second call does nothing. A library's resources are left out of the
+ * program unless something in it is called.
+ */
+void
+trellis_widgets_init (void)
+{
+  static gsize is_done = 0;
+
+  if (g_once_init_enter (&is_done))
+    {
+      g_resources_register (trellis_widgets_resources_get_resource ());
+      g_type_ensure (TRELLIS_TYPE_DAY_BUTTON);
+      g_type_ensure (TRELLIS_TYPE_LEVEL_CHIP);
+      g_type_ensure (TRELLIS_TYPE_RATING_MARK);
+      g_once_init_leave (&is_done, 1);
+    }
+}
