@@ -4,6 +4,8 @@
 #include "trellis-scheme.h"
 #include "trellis-school.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 typedef enum
