@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** TRELLIS_KIND_SUPPORT_DAY: a day a person gives a school, which is not a visit. */
+#define TRELLIS_KIND_SUPPORT_DAY "support-day"
+
 typedef enum
 {
   TRELLIS_PER_NONE,  /* said in words only */
@@ -16,24 +19,12 @@ typedef enum
   TRELLIS_PER_MEETING,
 } TrellisPer;
 
-/** TrellisEarning: one thing that a level, or a programme, gives a school. */
-typedef struct
+typedef enum
 {
-  char *kind;           /* adviser-visit, standards-meeting, support-day, … */
-  char *item;           /* in words, where the scheme has them; empty otherwise */
-  char *document;       /* (nullable): of a plan, the document's id */
-  char *note;
-  int count;            /* at least so many; 0 where the scheme names no number, -1 where it is the programme's */
-  int count_most;       /* up to so many; as count where the scheme gives one number */
-  TrellisPer per;
-  int term;             /* the term it belongs in, from 1; 0 for any */
-  int weeks;            /* for so many weeks; 0 for the whole period */
-  gboolean is_optional;
-  gboolean is_none;     /* the scheme says there are none of this kind: external reviews pause */
-  char *length;         /* day, morning; empty where the scheme does not say */
-  GStrv who;
-  GStrv attendees;
-} TrellisEarning;
+  TRELLIS_WHEN_ANY,
+  TRELLIS_WHEN_START,
+  TRELLIS_WHEN_END,
+} TrellisWhen;
 
 /** TrellisApplies: which schools a line of the scheme speaks of; all fields empty: every school. */
 typedef struct
@@ -44,6 +35,28 @@ typedef struct
   gboolean has_federations;  /* federations as well as the phases named */
   char *note;           /* (nullable) */
 } TrellisApplies;
+
+/** TrellisEarning: one thing that a level, an offer or the scheme itself gives a school. */
+typedef struct
+{
+  char *kind;           /* adviser-visit, standards-meeting, support-day, …; empty where the scheme names none */
+  char *item;           /* in words, where the scheme has them; empty otherwise */
+  char *offer;          /* the offer it comes from; empty for a level's own */
+  char *document;       /* (nullable): of a plan, the document's id */
+  char *note;
+  int count;            /* at least so many; 0 where the scheme names no number, -1 where it is the programme's */
+  int count_most;       /* up to so many; as count where the scheme gives one number */
+  TrellisPer per;
+  int term;             /* the term it belongs in, from 1; 0 for any */
+  int weeks;            /* for so many weeks; 0 for the whole period */
+  TrellisWhen when;     /* in the year, or in each term where it is so many a term */
+  gboolean is_optional;
+  gboolean is_none;     /* the scheme says there are none of this kind: external reviews pause */
+  char *length;         /* day, morning; empty where the scheme does not say */
+  GStrv who;
+  GStrv attendees;
+  TrellisApplies applies;
+} TrellisEarning;
 
 /** TrellisSubject: the facts of a school that a scheme's rules ask for. */
 typedef struct
@@ -76,7 +89,8 @@ typedef struct
   int pass_months;
   int warn_weeks;
   int pass_weeks;
-  GPtrArray *earnings;  /* (element-type TrellisEarning) */
+  char *at_best_level_id;  /* (nullable): of a limiting aspect's own level, the best that overall can then be */
+  GPtrArray *earnings;  /* (element-type TrellisEarning): its own and its offers', nothing replaced yet */
 } TrellisLevel;
 
 typedef struct
@@ -88,7 +102,7 @@ typedef struct
   gboolean is_limiting; /* overall no better than it */
   TrellisApplies applies;
   GPtrArray *levels;    /* (element-type TrellisLevel) (nullable): its own, NULL for the scheme's */
-  GHashTable *descriptors;  /* level id → text */
+  GHashTable *descriptors;  /* level id → text; no entry where the scheme has none */
 } TrellisAspect;
 
 typedef struct
@@ -104,6 +118,7 @@ typedef struct
 {
   char *id;
   int days_per_year;    /* at least; 0 where not said */
+  TrellisSession session;
   char *day_starts_at;  /* 09:00; empty where not said */
   char *day_ends_at;
   GStrv standing;       /* what holds for every visit */
@@ -119,6 +134,13 @@ typedef struct
   GStrv contains;
   TrellisApplies applies;
 } TrellisExpectedDocument;
+
+/** TrellisVisitKind: a kind of earning that becomes visits with a day each. */
+typedef struct
+{
+  char *kind;
+  TrellisSession session;  /* where the earning does not say how long it is */
+} TrellisVisitKind;
 
 /** TrellisOwedVisit: one visit that a school is owed in a year. */
 typedef struct
@@ -160,8 +182,8 @@ struct _TrellisScheme
   GPtrArray *aspects;        /* (element-type TrellisAspect) */
   GPtrArray *programmes;     /* (element-type TrellisProgramme) */
   GPtrArray *documents;      /* (element-type TrellisExpectedDocument) */
-  GPtrArray *meetings;       /* (element-type TrellisEarning): other meetings, whatever the level */
-  GPtrArray *meeting_applies;  /* (element-type TrellisApplies): beside @meetings */
+  GPtrArray *visit_kinds;    /* (element-type TrellisVisitKind): what the planner gives a day */
+  GPtrArray *meetings;       /* (element-type TrellisEarning): other meetings and the core offer, whatever the level */
   GStrv joining_school;      /* checklist of a school that joins */
   GStrv joining_head;        /* checklist of a new headteacher */
   GStrv offer;               /* what every school can have, in words */
@@ -169,15 +191,9 @@ struct _TrellisScheme
   char *json;                /* the text it was read from, every fact of it */
 };
 
-#define TRELLIS_SCHEME_ERROR (trellis_scheme_error_quark ())
-GQuark trellis_scheme_error_quark (void);
-
-typedef enum
-{
-  TRELLIS_SCHEME_ERROR_SYNTAX,   /* not JSON: the message has line and column */
-  TRELLIS_SCHEME_ERROR_CONTENT,  /* the message has the path, such as levels[2].rank */
-} TrellisSchemeErrorCode;
-
+GStrv          trellis_scheme_list_shipped_ids  (void);
+TrellisScheme *trellis_scheme_new_shipped       (const char           *id,
+                                                 GError              **error);
 TrellisScheme *trellis_scheme_new_from_json     (const char           *json,
                                                  gssize                length,
                                                  const char           *origin,
@@ -195,6 +211,8 @@ gboolean       trellis_scheme_aspect_applies    (TrellisScheme        *self,
                                                  const char           *aspect_id,
                                                  const TrellisSubject *subject);
 TrellisProgramme *trellis_scheme_get_programme  (TrellisScheme        *self,
+                                                 const TrellisSubject *subject);
+GPtrArray     *trellis_scheme_list_earnings     (TrellisScheme        *self,
                                                  const TrellisSubject *subject);
 GPtrArray     *trellis_scheme_list_owed_visits  (TrellisScheme        *self,
                                                  const TrellisSubject *subject);
