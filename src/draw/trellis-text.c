@@ -12,7 +12,11 @@ struct _TrellisText
   PangoContext *context;
   const char *family;
   const char *display_family;
+  double scale;
 };
+
+/* What a person has who never touched the size of text: 11 points at 96 dots an inch. */
+#define USUAL_TEXT_PX (11.0 * 96 / 72)
 
 /**
  * trellis_text_new_for_paper:
@@ -31,6 +35,7 @@ trellis_text_new_for_paper (void)
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   self->family = "Inter,Cantarell,Sans";
   self->display_family = "Inter Display,Inter,Cantarell,Sans";
+  self->scale = 1;
 
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
@@ -43,12 +48,30 @@ trellis_text_new_for_paper (void)
   return self;
 }
 
+static double
+measure_scale (PangoContext *context)
+{
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size, resolution;
+
+  if (font == NULL || pango_font_description_get_size (font) <= 0)
+    return 1;
+
+  size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+  resolution = pango_cairo_context_get_resolution (context);
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= (resolution > 0 ? resolution : 96) / 72;
+
+  return CLAMP (size / USUAL_TEXT_PX, 0.5, 4);
+}
+
 /**
  * trellis_text_new_for_screen:
- * @context: (nullable): the widget's, for its hinting; %NULL without one, as
- *   for a picture in a file
+ * @context: (nullable): the widget's, for its hinting and for how large the
+ *   person has text; %NULL without one, as for a picture in a file
  *
- * Returns: (transfer full): a maker of text in Cantarell, sizes in pixels
+ * Returns: (transfer full): a maker of text in Cantarell, sizes in pixels of
+ *   text at its usual size
  */
 TrellisText *
 trellis_text_new_for_screen (PangoContext *context)
@@ -61,10 +84,15 @@ trellis_text_new_for_screen (PangoContext *context)
     self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   self->family = "Cantarell,Inter,Sans";
   self->display_family = self->family;
+  self->scale = context != NULL ? measure_scale (context) : 1;
 
   return self;
 }
 
+/**
+ * trellis_text_free:
+ * @self: (nullable) (transfer full): a maker of text
+ */
 void
 trellis_text_free (TrellisText *self)
 {
@@ -75,6 +103,20 @@ trellis_text_free (TrellisText *self)
   g_free (self);
 }
 
+/**
+ * trellis_text_get_scale:
+ * @self: a maker of text
+ *
+ * Every size is multiplied by it already; distances that hold text should be.
+ *
+ * Returns: how much larger than usual the person has text; 1 on paper
+ */
+double
+trellis_text_get_scale (TrellisText *self)
+{
+  return self->scale;
+}
+
 static PangoFontDescription *
 describe_font (TrellisText *self,
                TrellisType  type)
@@ -83,7 +125,7 @@ describe_font (TrellisText *self,
 
   pango_font_description_set_family_static (font, type.size >= DISPLAY_SIZE ? self->display_family : self->family);
   pango_font_description_set_weight (font, type.weight);
-  pango_font_description_set_absolute_size (font, type.size * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, type.size * self->scale * PANGO_SCALE);
 
   return font;
 }

@@ -27,6 +27,7 @@ typedef struct _TrellisText TrellisText;
 TrellisText *trellis_text_new_for_paper  (void);
 TrellisText *trellis_text_new_for_screen (PangoContext      *context);
 void         trellis_text_free           (TrellisText       *self);
+double       trellis_text_get_scale      (TrellisText       *self);
 PangoLayout *trellis_text_create_layout  (TrellisText       *self,
                                           const char        *string,
                                           TrellisType        type);
