@@ -25,7 +25,7 @@ typedef struct
 
 typedef struct
 {
-  char *id;
+  char *id;             /* (nullable): NULL until the trust file holds it */
   TrellisClosureKind kind;
   char *name;
   TrellisDay starts_on;
@@ -89,9 +89,16 @@ guint              trellis_school_year_count_open     (TrellisSchoolYear   *self
                                                        TrellisDay           starts_on,
                                                        TrellisDay           ends_on);
 GPtrArray         *trellis_bank_holidays_list         (int                  year);
+TrellisClosure    *trellis_closure_new                (TrellisClosureKind   kind,
+                                                       const char          *name,
+                                                       TrellisDay           starts_on,
+                                                       TrellisDay           ends_on);
+void               trellis_closure_free               (TrellisClosure      *closure);
 const char        *trellis_closure_kind_get_key       (TrellisClosureKind   kind);
 const char        *trellis_closure_kind_get_name      (TrellisClosureKind   kind);
 gboolean           trellis_closure_kind_parse         (const char          *key,
                                                        TrellisClosureKind  *kind);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrellisClosure, trellis_closure_free)
 
 G_END_DECLS
