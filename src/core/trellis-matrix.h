@@ -33,7 +33,7 @@ typedef struct
   guint group;                   /* index into groups */
   TrellisMatrixCell *cells;      /* n_columns of them; the last is overall */
   int months_in_level;           /* -1 where there is no category */
-  int limit_months;              /* 0 where the level has no limit */
+  int limit_months;              /* 0 where the level has no limit; one in weeks is rounded */
   gboolean is_warned;            /* from the warning month */
   gboolean is_past_limit;
   TrellisDay limit_on;           /* TRELLIS_DAY_NONE where the level has no limit */
@@ -73,7 +73,7 @@ struct _TrellisMatrix
   TrellisDay compared_with;      /* TRELLIS_DAY_NONE: no comparison */
   TrellisSource source;
   GArray *columns;               /* (element-type TrellisMatrixColumn) */
-  GArray *rows;                  /* (element-type TrellisMatrixRow): by group, then name */
+  GArray *rows;                  /* (element-type TrellisMatrixRow): by group, then name, a federation's together */
   GArray *groups;                /* (element-type TrellisMatrixGroup) */
 };
 
@@ -88,6 +88,10 @@ TrellisMatrixRow        *trellis_matrix_get_row       (TrellisMatrix       *self
 TrellisMatrixCell       *trellis_matrix_get_cell      (TrellisMatrix       *self,
                                                        guint                row,
                                                        guint                column);
+void                     trellis_matrix_row_set_limit (TrellisMatrixRow *row,
+                                                       const TrellisLevel *level,
+                                                       TrellisDay           agreed_on,
+                                                       TrellisDay           as_at);
 int                      trellis_matrix_find_row      (TrellisMatrix       *self,
                                                        const char          *urn);
 int                      trellis_matrix_find_column   (TrellisMatrix       *self,
