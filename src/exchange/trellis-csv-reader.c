@@ -177,7 +177,7 @@ keep_field (TrellisCsvReader *self,
 {
   if (self->slots == NULL)
     {
-      TrellisCsvField field = { text, length };
+      TrellisCsvField field = { (char *) text, length };
 
       g_array_append_val (self->fields, field);
     }
@@ -185,7 +185,7 @@ keep_field (TrellisCsvReader *self,
     {
       TrellisCsvField *field = &((TrellisCsvField *) (gpointer) self->fields->data)[self->slots[column]];
 
-      field->text = text;
+      field->text = (char *) text;
       field->length = length;
     }
 }
@@ -287,12 +287,13 @@ decode_fields (TrellisCsvReader *self,
 
       if (field->text == NULL)
         {
-          field->text = "";
+          /* Nothing to edit in it, as it has no length. */
+          field->text = (char *) "";
           continue;
         }
       if (!needs_recoding && (field->length & HAS_DOUBLED_QUOTES) == 0)
         {
-          ((char *) field->text)[field->length] = '\0';
+          field->text[field->length] = '\0';
           continue;
         }
 

@@ -24,10 +24,11 @@ typedef enum
   TRELLIS_CSV_STEP_ERROR,
 } TrellisCsvStep;
 
-/** TrellisCsvField: a field's text, UTF-8 and ending in NUL, owned by the reader until its next step. */
+/** TrellisCsvField: a field's text, UTF-8 and ending in NUL, owned by the reader until its next step; within its
+ * length the caller may edit it in place. */
 typedef struct
 {
-  const char *text;
+  char *text;
   gsize length;
 } TrellisCsvField;
 
