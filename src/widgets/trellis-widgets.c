@@ -9,11 +9,15 @@
 #include "trellis-rating-mark.h"
 #include "trellis-widgets-resources.h"
 
+#include "icons/trellis-icons.h"
+
+#include <gtk/gtk.h>
+
 /**
  * trellis_widgets_init:
  *
  * Makes the room's templates and types known, so that others' templates may
- * name them. Call it after GTK is initialised and before a template is built;
+ * name them, and the program's icons to every window. Call it after GTK is initialised and before a template is built;
  * a second call does nothing. A library's resources are left out of the
  * program unless something in it is called.
  */
@@ -24,7 +28,13 @@ trellis_widgets_init (void)
 
   if (g_once_init_enter (&is_done))
     {
+      GdkDisplay *display = gdk_display_get_default ();
+
       g_resources_register (trellis_widgets_resources_get_resource ());
+      trellis_icons_register_resource ();
+      if (display != NULL)
+        gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display),
+                                          "/io/github/trellis_schools/Trellis/icons");
       g_type_ensure (TRELLIS_TYPE_DAY_BUTTON);
       g_type_ensure (TRELLIS_TYPE_LEVEL_CHIP);
       g_type_ensure (TRELLIS_TYPE_RATING_MARK);
