@@ -58,6 +58,7 @@ check_characters (const char  *origin,
   const char *end = text + length;
   const char *invalid;
   gboolean is_in_string = FALSE, is_escaped = FALSE;
+  gboolean has_ended = FALSE;
   guint line = 1, column = 1;
   int depth = 0;
 
@@ -67,6 +68,8 @@ check_characters (const char  *origin,
       const char *wrong = at == invalid ? _("The text is not UTF-8; save the file as UTF-8.")
                                         : judge_character (at, is_in_string, is_escaped, depth);
 
+      if (wrong == NULL && has_ended && strchr (" \t\r\n", *at) == NULL)
+        wrong = _("Something stands after the end of the document.");
       if (wrong != NULL)
         {
           set_syntax_error (error, origin, line, column, wrong);
@@ -82,7 +85,7 @@ check_characters (const char  *origin,
       else if (!is_in_string && (*at == '{' || *at == '['))
         depth++;
       else if (!is_in_string && (*at == '}' || *at == ']'))
-        depth--;
+        has_ended = --depth == 0;
 
       if (*at == '\n')
         line++, column = 1;

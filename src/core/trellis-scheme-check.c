@@ -230,8 +230,6 @@ trellis_scheme_check (TrellisScheme       *self,
       if (!g_ascii_isalnum (*character) && strchr ("-_.", *character) == NULL)
         trellis_json_fail (reader, at, "id", _("An id is letters, figures and hyphens; “%s” is not one."), self->id);
     }
-  if (self->levels->len < 2)
-    trellis_json_fail (reader, at, "levels", _("At least two levels are needed to judge by."));
   if (self->aspects->len == 0)
     trellis_json_fail (reader, at, "aspects", _("At least one aspect is needed to judge."));
   check_levels (&check, self->levels, "levels");

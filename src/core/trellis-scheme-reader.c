@@ -348,6 +348,8 @@ read_scheme (TrellisScheme       *self,
   trellis_applies_read (&self->applies, reader, at);
 
   read_levels (self->levels, reader, at, NULL);
+  if (self->levels->len < 2)
+    trellis_json_fail (reader, at, "levels", _("At least two levels are needed to judge by."));
   n = trellis_json_count (reader, at, "aspects");
   for (guint i = 0; i < n && trellis_json_enter_item (reader, at, "aspects", i, &item); i++)
     g_ptr_array_add (self->aspects, read_aspect (self, reader, &item));
