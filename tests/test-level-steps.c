@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "trellis-level-chip.h"
+#include "trellis-level-chip-draw.h"
 #include "trellis-level-profile.h"
 #include "trellis-level-steps.h"
 

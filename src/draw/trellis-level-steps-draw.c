@@ -4,7 +4,7 @@
 
 #include "trellis-level-steps-private.h"
 
-#include "trellis-level-chip.h"
+#include "trellis-level-chip-draw.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "trellis-level-chip.h"
+#include "trellis-level-chip-draw.h"
 
 /**
  * trellis_trace_rounded:
