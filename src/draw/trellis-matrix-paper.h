@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trellis-matrix.h"
+#include "trellis-sheet.h"
+
+G_BEGIN_DECLS
+
+/** TrellisMatrixPaperMove: how a cell has room to say where it moved from. */
+typedef enum
+{
+  TRELLIS_MATRIX_PAPER_MOVE_WORDS,     /* a triangle and "from Rn" */
+  TRELLIS_MATRIX_PAPER_MOVE_CODE,      /* a triangle and "Rn" */
+  TRELLIS_MATRIX_PAPER_MOVE_TRIANGLE,
+} TrellisMatrixPaperMove;
+
+typedef struct
+{
+  double x;
+  double width;
+} TrellisMatrixPaperColumn;
+
+/** TrellisMatrixPaperRow: a school's row on a page. */
+typedef struct
+{
+  guint row;             /* of the matrix */
+  double y;
+  double height;
+} TrellisMatrixPaperRow;
+
+/** TrellisMatrixPaperGroup: the heading of a hub, repeated where it goes over a page. */
+typedef struct
+{
+  guint group;           /* of the matrix */
+  gboolean is_continued;
+  double y;
+  double height;
+} TrellisMatrixPaperGroup;
+
+typedef struct
+{
+  double head_top;       /* of the table's head */
+  double head_bottom;    /* the rule under it */
+  double table_bottom;   /* the rule under the last row */
+  GArray *groups;        /* (element-type TrellisMatrixPaperGroup) */
+  GArray *rows;          /* (element-type TrellisMatrixPaperRow) */
+} TrellisMatrixPaperPage;
+
+/** TrellisMatrixPaper: a matrix laid out on pages. Distances are in points. */
+typedef struct
+{
+  TrellisMatrix *matrix;
+  TrellisSheet sheet;
+  gboolean is_dense;     /* smaller type, so that it takes fewer pages */
+  TrellisType name_type;
+  TrellisType code_type;
+  TrellisType secondary_type;
+  TrellisType head_type;
+  double row_height;     /* of a row of one line */
+  double leading;        /* of a name that wraps */
+
+  TrellisMatrixPaperColumn name;
+  TrellisMatrixPaperColumn phase;    /* width 0: left out */
+  TrellisMatrixPaperColumn adviser;  /* width 0: left out */
+  TrellisMatrixPaperColumn limit;    /* width 0: no level has a time limit */
+  GArray *columns;       /* (element-type TrellisMatrixPaperColumn): beside the matrix's, overall last */
+  double code_width;     /* of the widest code */
+  TrellisMatrixPaperMove move;
+  gboolean has_overall_names;
+  gboolean has_upright_heads;  /* names of aspects stand on end */
+  double head_height;
+  guint n_distribution_rows;
+  double distribution_row;
+
+  /* What occurs and so is explained. */
+  gboolean has_up;
+  gboolean has_down;
+  gboolean has_differing;
+  gboolean has_poor_evidence;
+  gboolean has_inapplicable;
+  gboolean has_unjudged;
+  gboolean has_federation;
+  gboolean has_past_limit;
+
+  GPtrArray *pages;      /* (element-type TrellisMatrixPaperPage): at least one */
+} TrellisMatrixPaper;
+
+TrellisMatrixPaper *trellis_matrix_paper_new       (TrellisMatrix        *matrix,
+                                                    TrellisText          *text,
+                                                    TrellisPaper          paper);
+void                trellis_matrix_paper_free      (TrellisMatrixPaper   *self);
+guint               trellis_matrix_paper_get_n_pages (TrellisMatrixPaper   *self);
+void                trellis_matrix_paper_draw      (TrellisMatrixPaper   *self,
+                                                    cairo_t              *cr,
+                                                    TrellisText          *text,
+                                                    const TrellisPalette *palette,
+                                                    const char           *scope_words,
+                                                    guint                 page);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrellisMatrixPaper, trellis_matrix_paper_free)
+
+G_END_DECLS

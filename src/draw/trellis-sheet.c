@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-sheet.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The one scale of type on paper. */
+const TrellisType trellis_type_title = { 24, PANGO_WEIGHT_BOLD };
+const TrellisType trellis_type_title_small = { 18, PANGO_WEIGHT_BOLD };
+const TrellisType trellis_type_subtitle = { 16, PANGO_WEIGHT_NORMAL };
+const TrellisType trellis_type_section = { 11, PANGO_WEIGHT_SEMIBOLD };
+const TrellisType trellis_type_group = { 10, PANGO_WEIGHT_SEMIBOLD };
+const TrellisType trellis_type_text = { 9, PANGO_WEIGHT_NORMAL };
+const TrellisType trellis_type_text_strong = { 9, PANGO_WEIGHT_SEMIBOLD };
+const TrellisType trellis_type_secondary = { 8, PANGO_WEIGHT_NORMAL };
+const TrellisType trellis_type_head = { 8, PANGO_WEIGHT_SEMIBOLD };
+const TrellisType trellis_type_furniture = { 7.5, PANGO_WEIGHT_NORMAL };
+const TrellisType trellis_type_furniture_strong = { 7.5, PANGO_WEIGHT_SEMIBOLD };
+const TrellisType trellis_type_tiny = { 6.2, PANGO_WEIGHT_NORMAL };
+
+/**
+ * trellis_sheet_init:
+ * @self: a sheet to fill in
+ * @paper: its size
+ * @is_landscape: whether it lies on its side
+ *
+ * Margins leave room for a punch at the left and keep everything 10 mm from
+ * each edge, which every office printer reaches.
+ */
+void
+trellis_sheet_init (TrellisSheet *self,
+                    TrellisPaper  paper,
+                    gboolean      is_landscape)
+{
+  double shorter = (paper == TRELLIS_PAPER_A3 ? 297 : 210) * TRELLIS_MM;
+  double longer = (paper == TRELLIS_PAPER_A3 ? 420 : 297) * TRELLIS_MM;
+
+  self->paper = paper;
+  self->is_landscape = is_landscape;
+  self->width = is_landscape ? longer : shorter;
+  self->height = is_landscape ? shorter : longer;
+  self->left = (is_landscape ? 20 : 22) * TRELLIS_MM;
+  self->right = self->width - (paper == TRELLIS_PAPER_A3 && is_landscape ? 16 : 18) * TRELLIS_MM;
+  self->head_baseline = 13 * TRELLIS_MM;
+  self->top = 20 * TRELLIS_MM;
+  self->foot_baseline = self->height - 12 * TRELLIS_MM;
+  self->bottom = self->height - 19 * TRELLIS_MM;
+}
+
+/**
+ * trellis_sheet_draw_furniture:
+ * @self: a sheet
+ * @cr: its top left corner at the origin, in points
+ * @text: for paper
+ * @palette: for paper
+ * @furniture: what it says
+ * @page: which page, from 0
+ * @n_pages: of how many
+ *
+ * Draws the running head and the foot.
+ */
+void
+trellis_sheet_draw_furniture (const TrellisSheet     *self,
+                              cairo_t                *cr,
+                              TrellisText            *text,
+                              const TrellisPalette   *palette,
+                              const TrellisFurniture *furniture,
+                              guint                   page,
+                              guint                   n_pages)
+{
+  g_autofree char *pages = NULL;
+  double x = self->left;
+
+  x += trellis_text_draw (text, cr, furniture->trust_name, trellis_type_furniture_strong, x, self->head_baseline,
+                          TRELLIS_TEXT_START, &palette->trust);
+  if (furniture->trust_name[0] != '\0')
+    x += 4 * TRELLIS_MM;
+  trellis_text_draw (text, cr, furniture->kind, trellis_type_furniture, x, self->head_baseline, TRELLIS_TEXT_START, &palette->dim);
+
+  if (furniture->is_confidential)
+    {
+      double side = trellis_text_get_cap_height (text, trellis_type_furniture_strong);
+      double width = trellis_text_draw (text, cr, _("Confidential"), trellis_type_furniture_strong, self->right,
+                                        self->head_baseline, TRELLIS_TEXT_END, &palette->text);
+
+      cairo_rectangle (cr, self->right - width - side - 1.1 * TRELLIS_MM, self->head_baseline - side, side, side);
+      trellis_rgba_set_source (&palette->text, cr);
+      cairo_fill (cr);
+    }
+
+  trellis_sheet_draw_rule (cr, palette, TRELLIS_RULE_ROW, self->left, self->right, self->foot_baseline - 4.6 * TRELLIS_MM);
+  x = self->left;
+  x += trellis_text_draw (text, cr, furniture->foot, trellis_type_furniture_strong, x, self->foot_baseline, TRELLIS_TEXT_START,
+                          &palette->text);
+  if (furniture->foot[0] != '\0')
+    x += 4 * TRELLIS_MM;
+  trellis_text_draw (text, cr, furniture->foot_secondary, trellis_type_furniture, x, self->foot_baseline, TRELLIS_TEXT_START,
+                     &palette->dim);
+  pages = g_strdup_printf (_("Page %u of %u"), page + 1, n_pages);
+  trellis_text_draw (text, cr, pages, trellis_type_furniture_strong, self->right, self->foot_baseline, TRELLIS_TEXT_END, &palette->text);
+}
+
+/**
+ * trellis_sheet_draw_rule:
+ * @cr: where to
+ * @palette: for paper
+ * @rule: how heavy
+ * @x0: left end
+ * @x1: right end
+ * @y: its middle
+ */
+void
+trellis_sheet_draw_rule (cairo_t              *cr,
+                         const TrellisPalette *palette,
+                         TrellisRule           rule,
+                         double                x0,
+                         double                x1,
+                         double                y)
+{
+  static const double weights[] = {
+    [TRELLIS_RULE_SECTION] = 0.35,
+    [TRELLIS_RULE_GROUP] = 0.2,
+    [TRELLIS_RULE_ROW] = 0.11,
+  };
+
+  trellis_rgba_set_source (rule == TRELLIS_RULE_ROW ? &palette->line_faint : &palette->text, cr);
+  cairo_set_line_width (cr, weights[rule] * TRELLIS_MM);
+  cairo_move_to (cr, x0, y);
+  cairo_line_to (cr, x1, y);
+  cairo_stroke (cr);
+}
+
+/**
+ * trellis_paper_parse:
+ * @key: (nullable): `a3` or `a4`, in capitals or not
+ * @paper: (out): the size; untouched where @key is neither
+ *
+ * Returns: whether @key names a size
+ */
+gboolean
+trellis_paper_parse (const char   *key,
+                     TrellisPaper *paper)
+{
+  if (key == NULL)
+    return FALSE;
+  if (g_ascii_strcasecmp (key, "a3") == 0)
+    *paper = TRELLIS_PAPER_A3;
+  else if (g_ascii_strcasecmp (key, "a4") == 0)
+    *paper = TRELLIS_PAPER_A4;
+  else
+    return FALSE;
+
+  return TRUE;
+}
