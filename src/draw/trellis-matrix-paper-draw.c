@@ -4,8 +4,6 @@
 
 #include "trellis-matrix-paper-private.h"
 
-#include "trellis-level-chip.h"
-
 #include <glib/gi18n-lib.h>
 
 #define GAP (0.35 * TRELLIS_MM)
