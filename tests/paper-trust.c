@@ -159,7 +159,9 @@ paper_trust_create_matrix (TrellisScheme   *scheme,
           else if (seed == 9 && place > 0)
             cell->previous = g_ptr_array_index (scheme->levels, place - 1);
           cell->judged_on = trellis_day_new (2026, 2, 1);
-          cell->evidence = seed == 11 ? TRELLIS_EVIDENCE_OLD : seed == 13 ? TRELLIS_EVIDENCE_MISSING : TRELLIS_EVIDENCE_RECENT;
+          cell->evidence = seed == 11   ? TRELLIS_EVIDENCE_OLD
+                           : seed == 13 ? TRELLIS_EVIDENCE_MISSING
+                                        : TRELLIS_EVIDENCE_RECENT;
           cell->sources_differ = seed == 15;
         }
       trellis_matrix_row_set_limit (row, row->cells[matrix->columns->len - 1].level,

@@ -277,8 +277,8 @@ planner_instance_parse (const char  *text,
                         const char  *origin,
                         GError     **error)
 {
-  g_autoptr(PlannerInstance) self = g_new0 (PlannerInstance, 1);
-  g_autoptr(GArray) adviser_of = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (PlannerInstance) self = g_new0 (PlannerInstance, 1);
+  g_autoptr (GArray) adviser_of = g_array_new (FALSE, FALSE, sizeof (int));
   Reader reader = { self, origin, 0, NULL, 0, FALSE, FALSE, FALSE, adviser_of, error };
   const char *at = text;
 
@@ -288,7 +288,7 @@ planner_instance_parse (const char  *text,
       const char *end = at + strcspn (at, "\n");
       gsize length = end - at;
       g_autofree char *line = NULL;
-      g_auto(GStrv) words = NULL;
+      g_auto (GStrv) words = NULL;
 
       if (length > 0 && at[length - 1] == '\r')
         length--;

@@ -90,7 +90,8 @@ planner_oracle_solve (const TrellisPlanProblem *problem,
         {
           if (free[day] && open[day])
             add_column (lp, -1, ABS (day - visit->ideal), 3, 1 + i, 1 + n_visits + visit->adviser * n_days + day,
-                        1 + n_visits + n_slots + visit->adviser * n_weeks + trellis_plan_problem_day (problem, day)->week, 1);
+                        1 + n_visits + n_slots + visit->adviser * n_weeks +
+                        trellis_plan_problem_day (problem, day)->week, 1);
         }
     }
   for (int i = 0; i < n_loads; i++)

@@ -68,8 +68,8 @@ test_points (void)
 {
   g_autoptr (GPtrArray) levels = create_levels ();
   g_autoptr (GListStore) judgements = create_judgements ();
-  g_autoptr (GArray) points = trellis_level_points_from_judgements (levels, G_LIST_MODEL (judgements), TRELLIS_ASPECT_OVERALL,
-                                                                    TRELLIS_SOURCE_AGREED);
+  g_autoptr (GArray) points = trellis_level_points_from_judgements (levels, G_LIST_MODEL (judgements),
+                                                                    TRELLIS_ASPECT_OVERALL, TRELLIS_SOURCE_AGREED);
   g_autofree char *summary = NULL, *earlier = NULL;
 
   g_assert_cmpint (points->len, ==, 3);
@@ -106,7 +106,10 @@ test_window (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GArray) points = trellis_level_points_new ();
-      TrellisLevelPoint point = { .day = trellis_day_new (MAX (cases[i].first_year, 1), 3, 1), .level = &made_levels[0] };
+      TrellisLevelPoint point = {
+        .day = trellis_day_new (MAX (cases[i].first_year, 1), 3, 1),
+        .level = &made_levels[0],
+      };
       TrellisDay from, until;
 
       if (cases[i].first_year > 0)
@@ -124,8 +127,8 @@ lay_out (TrellisText *text,
 {
   g_autoptr (GPtrArray) levels = create_levels ();
   g_autoptr (GListStore) judgements = create_judgements ();
-  g_autoptr (GArray) points = trellis_level_points_from_judgements (levels, G_LIST_MODEL (judgements), TRELLIS_ASPECT_OVERALL,
-                                                                    TRELLIS_SOURCE_AGREED);
+  g_autoptr (GArray) points = trellis_level_points_from_judgements (levels, G_LIST_MODEL (judgements),
+                                                                    TRELLIS_ASPECT_OVERALL, TRELLIS_SOURCE_AGREED);
   TrellisLevelStepsInput input = {
     .levels = levels,
     .points = points,
@@ -191,7 +194,8 @@ test_narrow (void)
   g_assert_cmpint (steps->ticks->len, <, 5);
   for (guint i = 1; i < steps->ticks->len; i++)
     {
-      double apart = g_array_index (steps->ticks, TrellisLevelStepsTick, i).x - g_array_index (steps->ticks, TrellisLevelStepsTick, i - 1).x;
+      double apart = g_array_index (steps->ticks, TrellisLevelStepsTick, i).x -
+                     g_array_index (steps->ticks, TrellisLevelStepsTick, i - 1).x;
 
       g_assert_cmpfloat (apart, >, trellis_text_get_width (text, "2021/22", (TrellisType) { 12, PANGO_WEIGHT_NORMAL }));
     }
@@ -216,7 +220,8 @@ test_gap (void)
   };
 
   add_judgement (judgements, "9", "overall", "abolished", trellis_day_new (2024, 9, 2), TRELLIS_SOURCE_AGREED, "");
-  points = trellis_level_points_from_judgements (levels, G_LIST_MODEL (judgements), TRELLIS_ASPECT_OVERALL, TRELLIS_SOURCE_AGREED);
+  points = trellis_level_points_from_judgements (levels, G_LIST_MODEL (judgements), TRELLIS_ASPECT_OVERALL,
+                                                 TRELLIS_SOURCE_AGREED);
   g_assert_cmpint (points->len, ==, 4);
   input.points = points;
   steps = trellis_level_steps_new (&input, text, TRELLIS_PALETTE_LIGHT, 540, 170);

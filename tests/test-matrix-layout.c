@@ -227,7 +227,8 @@ test_many (void)
   layout = trellis_matrix_layout_new (&spec);
   g_assert_cmpint (layout->n_rows, ==, 24500);
   for (guint row = 0; row < 24500; row += 7)
-    g_assert_cmpint (trellis_matrix_layout_find_row (layout, trellis_matrix_layout_get_row_y (layout, row) + 3), ==, row);
+    g_assert_cmpint (trellis_matrix_layout_find_row (layout, trellis_matrix_layout_get_row_y (layout, row) + 3),
+                     ==, row);
   g_assert_cmpfloat (trellis_matrix_layout_get_row_y (layout, 24499) + layout->row_height, ==, layout->height);
 }
 

@@ -110,7 +110,8 @@ test_pages (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (TrellisMatrixPaper) paper = lay_out (cases[i].n_schools, cases[i].n_aspects, cases[i].flags, cases[i].paper);
+      g_autoptr (TrellisMatrixPaper) paper = lay_out (cases[i].n_schools, cases[i].n_aspects, cases[i].flags,
+                                                      cases[i].paper);
 
       assert_pages (paper);
       if (trellis_matrix_paper_get_n_pages (paper) != cases[i].n_pages)
@@ -136,10 +137,12 @@ test_long_names (void)
 {
   g_autoptr (TrellisMatrixPaper) plain = lay_out (10, 0, PAPER_TRUST_PLAIN, TRELLIS_PAPER_A3);
   g_autoptr (TrellisMatrixPaper) wrapped = lay_out (10, 0, PAPER_TRUST_LONG_NAMES, TRELLIS_PAPER_A3);
-  TrellisMatrixPaperRow *row = &g_array_index (((TrellisMatrixPaperPage *) g_ptr_array_index (wrapped->pages, 0))->rows, TrellisMatrixPaperRow, 0);
+  TrellisMatrixPaperRow *row = &g_array_index (((TrellisMatrixPaperPage *) g_ptr_array_index (wrapped->pages, 0))->rows,
+                                               TrellisMatrixPaperRow, 0);
 
   g_assert_cmpfloat (row->height, >, wrapped->row_height + 1);
-  row = &g_array_index (((TrellisMatrixPaperPage *) g_ptr_array_index (plain->pages, 0))->rows, TrellisMatrixPaperRow, 0);
+  row = &g_array_index (((TrellisMatrixPaperPage *) g_ptr_array_index (plain->pages, 0))->rows, TrellisMatrixPaperRow,
+                        0);
   g_assert_cmpfloat_with_epsilon (row->height, plain->row_height, 0.01);
 }
 
@@ -181,7 +184,8 @@ test_extents (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (TrellisMatrixPaper) paper = lay_out (cases[i].n_schools, cases[i].n_aspects, cases[i].flags, cases[i].paper);
+      g_autoptr (TrellisMatrixPaper) paper = lay_out (cases[i].n_schools, cases[i].n_aspects, cases[i].flags,
+                                                      cases[i].paper);
 
       for (guint page = 0; page < paper->pages->len; page++)
         {

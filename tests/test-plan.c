@@ -13,7 +13,7 @@ solve (const TrellisPlanProblem *problem,
        guint                     effort)
 {
   TrellisPlanOptions options = TRELLIS_PLAN_OPTIONS_INIT;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *fault = NULL;
   TrellisPlan *plan;
 
@@ -47,8 +47,8 @@ test_flow_is_exact (void)
   for (int seed = 1; seed <= 30; seed++)
     {
       /* From roomy to hopelessly overbooked. */
-      g_autoptr(PlannerInstance) instance = planner_instance_generate (seed, 8 + seed % 3 * 4, 1 + seed % 2, 0);
-      g_autoptr(TrellisPlan) plan = solve (instance->problem, 0);
+      g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 8 + seed % 3 * 4, 1 + seed % 2, 0);
+      g_autoptr (TrellisPlan) plan = solve (instance->problem, 0);
       gint64 microseconds;
 
       g_assert_cmpfloat_with_epsilon ((double) plan->flow_cost,
@@ -63,8 +63,8 @@ test_least_unplaced (void)
 
   for (int seed = 1; seed <= 30; seed++)
     {
-      g_autoptr(PlannerInstance) instance = planner_instance_generate (seed, 10 + seed % 3 * 5, 1 + seed % 2, 0);
-      g_autoptr(TrellisPlan) plan = solve (instance->problem, 100);
+      g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 10 + seed % 3 * 5, 1 + seed % 2, 0);
+      g_autoptr (TrellisPlan) plan = solve (instance->problem, 100);
 
       g_assert_cmpint (plan->n_unplaced, ==, planner_oracle_count_unplaced (instance->problem));
       most = MAX (most, plan->n_unplaced);
@@ -76,9 +76,9 @@ test_least_unplaced (void)
 static void
 test_refining_pays (void)
 {
-  g_autoptr(PlannerInstance) instance = planner_instance_generate (7, 40, 6, 0);
-  g_autoptr(TrellisPlan) flow = solve (instance->problem, 0);
-  g_autoptr(TrellisPlan) plan = solve (instance->problem, TRELLIS_PLAN_EFFORT_DEFAULT);
+  g_autoptr (PlannerInstance) instance = planner_instance_generate (7, 40, 6, 0);
+  g_autoptr (TrellisPlan) flow = solve (instance->problem, 0);
+  g_autoptr (TrellisPlan) plan = solve (instance->problem, TRELLIS_PLAN_EFFORT_DEFAULT);
 
   g_assert_cmpint (plan->n_unplaced, ==, flow->n_unplaced);
   g_assert_cmpint (plan->cost, <, flow->cost);
@@ -91,10 +91,10 @@ test_same_plan_twice (void)
 {
   for (int seed = 1; seed <= 4; seed++)
     {
-      g_autoptr(PlannerInstance) instance = planner_instance_generate (seed, 30, 4, seed % 2 ? 0 : .3);
-      g_autoptr(PlannerInstance) again = planner_instance_generate (seed, 30, 4, seed % 2 ? 0 : .3);
-      g_autoptr(TrellisPlan) a = solve (instance->problem, 200);
-      g_autoptr(TrellisPlan) b = solve (again->problem, 200);
+      g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 30, 4, seed % 2 ? 0 : .3);
+      g_autoptr (PlannerInstance) again = planner_instance_generate (seed, 30, 4, seed % 2 ? 0 : .3);
+      g_autoptr (TrellisPlan) a = solve (instance->problem, 200);
+      g_autoptr (TrellisPlan) b = solve (again->problem, 200);
 
       assert_same_plan (a, b);
     }
@@ -103,9 +103,9 @@ test_same_plan_twice (void)
 static void
 test_others_untouched (void)
 {
-  g_autoptr(PlannerInstance) instance = planner_instance_generate (3, 24, 4, .2);
-  g_autoptr(TrellisPlan) before = solve (instance->problem, 200);
-  g_autoptr(TrellisPlan) after = NULL;
+  g_autoptr (PlannerInstance) instance = planner_instance_generate (3, 24, 4, .2);
+  g_autoptr (TrellisPlan) before = solve (instance->problem, 200);
+  g_autoptr (TrellisPlan) after = NULL;
   TrellisPlanAdviser *adviser = trellis_plan_problem_adviser (instance->problem, 1);
   int n_changed = 0;
 
@@ -128,9 +128,9 @@ test_half_days (void)
 {
   for (int seed = 1; seed <= 20; seed++)
     {
-      g_autoptr(PlannerInstance) instance = planner_instance_generate (seed, 20, 2, .5);
-      g_autoptr(TrellisPlan) flow = solve (instance->problem, 0);
-      g_autoptr(TrellisPlan) plan = solve (instance->problem, 300);
+      g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 20, 2, .5);
+      g_autoptr (TrellisPlan) flow = solve (instance->problem, 0);
+      g_autoptr (TrellisPlan) plan = solve (instance->problem, 300);
 
       g_assert_cmpint (plan->n_unplaced, <=, flow->n_unplaced);
     }
@@ -168,8 +168,8 @@ static void
 test_half_days_share (void)
 {
   /* Two days for one whole day and two halves of two schools: only one way. */
-  g_autoptr(TrellisPlanProblem) problem = build_week (2);
-  g_autoptr(TrellisPlan) plan = NULL;
+  g_autoptr (TrellisPlanProblem) problem = build_week (2);
+  g_autoptr (TrellisPlan) plan = NULL;
 
   add_visit_to_new_school (problem, TRELLIS_PLAN_LENGTH_HALF);
   add_visit_to_new_school (problem, TRELLIS_PLAN_LENGTH_HALF);
@@ -184,8 +184,8 @@ static void
 test_one_visit_a_school_a_day (void)
 {
   /* A morning and an afternoon would fit one day, but not at one school. */
-  g_autoptr(TrellisPlanProblem) problem = build_week (1);
-  g_autoptr(TrellisPlan) plan = NULL;
+  g_autoptr (TrellisPlanProblem) problem = build_week (1);
+  g_autoptr (TrellisPlan) plan = NULL;
   int school = add_visit_to_new_school (problem, TRELLIS_PLAN_LENGTH_AM)->school;
 
   trellis_plan_problem_add_visit (problem, school, 0)->length = TRELLIS_PLAN_LENGTH_PM;
@@ -213,11 +213,11 @@ test_replanning (void)
 {
   for (int seed = 1; seed <= 6; seed++)
     {
-      g_autoptr(PlannerInstance) instance = planner_instance_generate (seed, 30, 4, seed % 2 ? 0 : .2);
+      g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 30, 4, seed % 2 ? 0 : .2);
       TrellisPlanProblem *problem = instance->problem;
-      g_autoptr(TrellisPlan) plan = solve (problem, 200);
-      g_autoptr(TrellisPlan) same = NULL;
-      g_autoptr(TrellisPlan) changed = NULL;
+      g_autoptr (TrellisPlan) plan = solve (problem, 200);
+      g_autoptr (TrellisPlan) same = NULL;
+      g_autoptr (TrellisPlan) changed = NULL;
       int n_moved = 0;
       int n_lost = 0;
 
@@ -250,8 +250,8 @@ test_replanning_makes_room (void)
 {
   /* A new visit that can only have Tuesday sends the one that is there away,
    * by the shortest way. */
-  g_autoptr(TrellisPlanProblem) problem = build_week (5);
-  g_autoptr(TrellisPlan) plan = NULL;
+  g_autoptr (TrellisPlanProblem) problem = build_week (5);
+  g_autoptr (TrellisPlan) plan = NULL;
   TrellisPlanVisit *visit;
 
   add_visit_to_new_school (problem, TRELLIS_PLAN_LENGTH_DAY);
@@ -276,11 +276,11 @@ cancel_cb (double   fraction,
 static void
 test_cancel (void)
 {
-  g_autoptr(PlannerInstance) instance = planner_instance_generate (5, 30, 5, 0);
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TrellisPlan) flow = solve (instance->problem, 0);
-  g_autoptr(TrellisPlan) plan = NULL;
+  g_autoptr (PlannerInstance) instance = planner_instance_generate (5, 30, 5, 0);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisPlan) flow = solve (instance->problem, 0);
+  g_autoptr (TrellisPlan) plan = NULL;
   g_autofree char *fault = NULL;
   TrellisPlanOptions options = TRELLIS_PLAN_OPTIONS_INIT;
 
@@ -303,9 +303,9 @@ test_cancel (void)
 static void
 test_bad_problem (void)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TrellisPlanProblem) problem = build_week (2);
-  g_autoptr(TrellisPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisPlanProblem) problem = build_week (2);
+  g_autoptr (TrellisPlan) plan = NULL;
 
   add_visit_to_new_school (problem, TRELLIS_PLAN_LENGTH_DAY)->to = 2;
   plan = trellis_plan_problem_solve (problem, NULL, NULL, NULL, NULL, &error);
@@ -322,8 +322,8 @@ test_bad_problem (void)
 static void
 test_nothing_to_plan (void)
 {
-  g_autoptr(TrellisPlanProblem) problem = trellis_plan_problem_new ();
-  g_autoptr(TrellisPlan) plan = solve (problem, 100);
+  g_autoptr (TrellisPlanProblem) problem = trellis_plan_problem_new ();
+  g_autoptr (TrellisPlan) plan = solve (problem, 100);
 
   g_assert_cmpint (plan->n_visits, ==, 0);
   g_assert_cmpint (plan->n_unplaced, ==, 0);
@@ -353,13 +353,13 @@ test_instance_reader (void)
     { "trellis-plan-instance 1\nbound x\n", "*:2: “x” is not a number*" },
     { "trellis-plan-instance 1\nbound\n", "*:2: the line ends*" },
   };
-  g_autoptr(GError) error = NULL;
-  g_autoptr(PlannerInstance) good = NULL;
-  g_autoptr(TrellisPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlannerInstance) good = NULL;
+  g_autoptr (TrellisPlan) plan = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      g_autoptr(PlannerInstance) instance = planner_instance_parse (bad[i].text, "some.txt", &error);
+      g_autoptr (PlannerInstance) instance = planner_instance_parse (bad[i].text, "some.txt", &error);
 
       g_assert_null (instance);
       g_assert_error (error, TRELLIS_PLAN_ERROR, TRELLIS_PLAN_ERROR_PROBLEM);

@@ -108,15 +108,17 @@ find_heaviest (Fit *fit)
   if (names[1] != NULL)
     {
       tied = g_strjoinv (_(", "), names);
-      take_reason (fit, g_strdup_printf (_("Equal weight, %2$g of %3$g each: %1$s. The worst of them, %4$s, is proposed."),
-                                         tied, most, fit->total, heaviest->name));
+      take_reason (fit,
+                   g_strdup_printf (_("Equal weight, %2$g of %3$g each: %1$s. The worst of them, %4$s, is proposed."),
+                                    tied, most, fit->total, heaviest->name));
       return heaviest;
     }
 
   aspects = join_names (fit->aspects[best]);
   if (fit->is_even)
     take_reason (fit, g_strdup_printf (ngettext ("%s has the most weight: %u of %u aspect judged (%s).",
-                                                 "%s has the most weight: %u of %u aspects judged (%s).", fit->n_weighed),
+                                                 "%s has the most weight: %u of %u aspects judged (%s).",
+                                                 fit->n_weighed),
                                        heaviest->name, fit->aspects[best]->len, fit->n_weighed, aspects));
   else
     take_reason (fit, g_strdup_printf (_("%s has the most weight: %g of %g (%s)."),

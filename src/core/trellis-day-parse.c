@@ -276,7 +276,8 @@ read_named_month (char           **words,
   if (month < 0 || day_of_month < 0)
     return TRELLIS_DAY_NONE;
 
-  day = year >= 0 ? find_day_with_year (day_of_month, month, year) : find_day_of_year (day_of_month, month, today, lean);
+  day = year >= 0 ? find_day_with_year (day_of_month, month, year)
+                  : find_day_of_year (day_of_month, month, today, lean);
   if (day != TRELLIS_DAY_NONE && weekday >= 0 && trellis_day_get_weekday (day) != weekday)
     return TRELLIS_DAY_NONE;
 

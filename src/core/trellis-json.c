@@ -38,7 +38,8 @@ judge_character (const char *at,
                  int         depth)
 {
   if (is_escaped)
-    return strchr ("\"\\/bfnrtu", *at) != NULL ? NULL : _("A backslash stands before a character that it cannot go with.");
+    return strchr ("\"\\/bfnrtu", *at) != NULL ? NULL
+                                                 : _("A backslash stands before a character that it cannot go with.");
   if (is_in_string)
     return (guchar) *at >= 0x20 ? NULL : _("A text runs over the end of its line; is a quotation mark missing?");
   if ((*at == '{' || *at == '[') && depth >= MOST_NESTED)
@@ -166,14 +167,16 @@ trellis_json_parse (const char  *origin,
   repeated = watch.repeated;
 
   if (parse_error != NULL)
-    sentence = g_strdup (_("This is not JSON; look here and just before for a missing comma, colon, quotation mark or bracket."));
+    sentence = g_strdup (_("This is not JSON; look here and just before for a missing comma, colon, quotation mark "
+                           "or bracket."));
   else if (repeated != NULL)
     sentence = g_strdup_printf (_("“%s” is written twice in one object."), repeated);
   else
     root = json_parser_get_root (parser);
 
   if (sentence == NULL && (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)))
-    sentence = g_strdup (root == NULL ? _("The file is empty.") : _("The file does not begin with an object in curly brackets."));
+    sentence = g_strdup (root == NULL ? _("The file is empty.")
+                                      : _("The file does not begin with an object in curly brackets."));
   if (sentence != NULL)
     {
       set_syntax_error (error, origin, MAX (watch.line, 1), MAX (watch.column, 1), sentence);

@@ -440,7 +440,8 @@ is_counted (TrellisMatrix *self,
     {
       const TrellisMatrixCell *other = trellis_matrix_get_cell (self, i, column);
 
-      if (are_mates (school, trellis_matrix_get_row (self, i)->school) && other->applies && other->level == cell->level &&
+      if (are_mates (school, trellis_matrix_get_row (self, i)->school) &&
+          other->applies && other->level == cell->level &&
           (!by_direction || trellis_matrix_cell_get_direction (other) == trellis_matrix_cell_get_direction (cell)))
         return TRUE;
     }

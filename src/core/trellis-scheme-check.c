@@ -46,7 +46,8 @@ claim (Check      *check,
 
   if (other != NULL)
     {
-      g_autofree char *sentence = g_strdup_printf (_("“%s” is that of “%s” already; each needs its own."), value, other);
+      g_autofree char *sentence = g_strdup_printf (_("“%s” is that of “%s” already; each needs its own."),
+                                                   value, other);
 
       fail_at (check, list, index, member, sentence);
     }
@@ -67,7 +68,8 @@ check_short (Check              *check,
     is_word = is_word && g_unichar_isalnum (g_utf8_get_char (at));
   if (!is_word)
     {
-      g_autofree char *sentence = g_strdup_printf (_("The short code “%s” must be one to three letters or figures."), level->short_code);
+      g_autofree char *sentence = g_strdup_printf (_("The short code “%s” must be one to three letters or figures."),
+                                                   level->short_code);
 
       fail_at (check, list, index, "short", sentence);
     }
@@ -86,8 +88,10 @@ check_ranks (Check      *check,
 
       if (level->rank > (int) levels->len || is_taken[level->rank])
         {
-          g_autofree char *sentence = g_strdup_printf (_("Ranks run from 1, the best, to %u, each once; %d does not fit."),
-                                                       levels->len, level->rank);
+          g_autofree char *sentence = NULL;
+
+          sentence = g_strdup_printf (_("Ranks run from 1, the best, to %u, each once; %d does not fit."),
+                                      levels->len, level->rank);
 
           fail_at (check, list, i, "rank", sentence);
           return;
@@ -191,7 +195,8 @@ check_programmes (Check *check)
           if (!g_hash_table_add (numbers, GINT_TO_POINTER (visit->number)))
             {
               g_autofree char *member = g_strdup_printf ("visits[%u].number", v);
-              g_autofree char *sentence = g_strdup_printf (_("Two visits of the programme have number %d."), visit->number);
+              g_autofree char *sentence = g_strdup_printf (_("Two visits of the programme have number %d."),
+                                                           visit->number);
 
               fail_at (check, "visit_programmes", i, member, sentence);
             }

@@ -133,7 +133,8 @@ read_earning (TrellisScheme       *self,
   earning->is_optional = trellis_json_get_boolean (reader, at, "optional");
   earning->length = trellis_json_dup_string (reader, at, "length", "");
   earning->who = trellis_json_dup_strings (reader, at, "who");
-  earning->attendees = trellis_json_dup_strings (reader, at, trellis_json_has (at, "attendees") ? "attendees" : "involves");
+  earning->attendees = trellis_json_dup_strings (reader, at,
+                                                 trellis_json_has (at, "attendees") ? "attendees" : "involves");
   trellis_applies_read (&earning->applies, reader, at);
 
   return earning;
@@ -166,7 +167,8 @@ read_offers (TrellisScheme       *self,
 
   for (guint i = 0; offers[i] != NULL && reader->error == NULL; i++)
     {
-      if (trellis_json_get_kind (root, "offer") == JSON_NODE_OBJECT && trellis_json_enter (reader, root, "offer", &all) &&
+      if (trellis_json_get_kind (root, "offer") == JSON_NODE_OBJECT &&
+          trellis_json_enter (reader, root, "offer", &all) &&
           trellis_json_has (&all, offers[i]))
         read_earning_list (self, reader, &all, offers[i], offers[i], level->earnings);
       else
@@ -209,7 +211,8 @@ assume_visit_kinds (TrellisScheme *self)
         {
           TrellisEarning *earning = g_ptr_array_index (level->earnings, i);
 
-          if (earning->count_most != 0 && *earning->kind != '\0' && !g_str_equal (earning->kind, TRELLIS_KIND_SUPPORT_DAY) &&
+          if (earning->count_most != 0 && *earning->kind != '\0' &&
+              !g_str_equal (earning->kind, TRELLIS_KIND_SUPPORT_DAY) &&
               g_hash_table_add (seen, earning->kind))
             {
               TrellisVisitKind *kind = g_new0 (TrellisVisitKind, 1);

@@ -182,7 +182,8 @@ owe_programme (GPtrArray              *owed,
 
   for (int i = 0; i < n; i++)
     {
-      const TrellisProgrammeVisit *line = i < (int) programme->visits->len ? g_ptr_array_index (programme->visits, i) : NULL;
+      const TrellisProgrammeVisit *line =
+        i < (int) programme->visits->len ? g_ptr_array_index (programme->visits, i) : NULL;
       int term = line != NULL ? line->term : 0;
       TrellisOwedVisit *visit = owe (owed, TRELLIS_VISIT_KIND_ADVISER, programme->session, term,
                                      term > 0 ? 0 : i, term > 0 ? 1 : n);

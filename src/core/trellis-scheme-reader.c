@@ -170,7 +170,8 @@ read_descriptors (TrellisAspect       *aspect,
       if (!is_known)
         trellis_json_fail (reader, &descriptors, id, _("There is no level “%s” for this aspect."), id);
       else
-        g_hash_table_insert (aspect->descriptors, g_strdup (id), trellis_json_dup_string (reader, &descriptors, id, ""));
+        g_hash_table_insert (aspect->descriptors, g_strdup (id),
+                             trellis_json_dup_string (reader, &descriptors, id, ""));
     }
 
   for (guint i = 0; missing != NULL && i < levels->len; i++)
@@ -344,7 +345,8 @@ read_scheme (TrellisScheme       *self,
   self->overall_name = trellis_json_dup_string (reader, at, "overall_name", _("Overall"));
   self->terms_per_year = trellis_json_get_int (reader, at, "terms_per_year", 0, 6, 0);
   if (self->terms_per_year % 3 != 0)
-    trellis_json_fail (reader, at, "terms_per_year", _("A school year has 3 terms, or 6 where half terms are numbered."));
+    trellis_json_fail (reader, at, "terms_per_year",
+                       _("A school year has 3 terms, or 6 where half terms are numbered."));
   trellis_applies_read (&self->applies, reader, at);
 
   read_levels (self->levels, reader, at, NULL);

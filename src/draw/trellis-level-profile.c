@@ -233,7 +233,8 @@ trellis_level_profile_new (GPtrArray          *levels,
     {
       const TrellisLevel *level = g_ptr_array_index (levels, i);
 
-      self->chip_width = MAX (self->chip_width, ceil (trellis_text_get_width (text, level->short_code, sizes->chip) + 8 * scale));
+      self->chip_width = MAX (self->chip_width,
+                              ceil (trellis_text_get_width (text, level->short_code, sizes->chip) + 8 * scale));
     }
   for (guint i = 0; i < lines->len; i++)
     {
@@ -265,7 +266,8 @@ trellis_level_profile_new (GPtrArray          *levels,
       TrellisProfileMark mark = { .y = self->plot_y0 + step * (i + 0.5 + (line->is_overall ? 0.25 : 0)) };
 
       mark.has_chip = line->applies && find_x (self, line, line->level, &mark.x);
-      mark.has_moved = mark.has_chip && line->previous != line->level && find_x (self, line, line->previous, &mark.previous_x);
+      mark.has_moved = mark.has_chip && line->previous != line->level &&
+                       find_x (self, line, line->previous, &mark.previous_x);
       g_array_append_val (self->marks, mark);
     }
 
@@ -336,7 +338,8 @@ trellis_level_profile_draw (TrellisLevelProfile  *self,
       const TrellisLevel *level = g_ptr_array_index (self->levels, i);
       double x = g_array_index (self->scale_xs, double, i);
 
-      trellis_text_draw (text, cr, level->short_code, sizes->head, x, self->head_baseline, TRELLIS_TEXT_CENTRE, &palette->dim);
+      trellis_text_draw (text, cr, level->short_code, sizes->head, x, self->head_baseline,
+                         TRELLIS_TEXT_CENTRE, &palette->dim);
       trellis_rgba_set_source (&palette->line_faint, cr);
       cairo_move_to (cr, x, self->plot_y0);
       cairo_line_to (cr, x, self->plot_y1);
@@ -366,7 +369,8 @@ trellis_level_profile_draw (TrellisLevelProfile  *self,
           trellis_rgba_set_source (&palette->card, cr);
           cairo_rectangle (cr, self->plot_x0, mark->y - self->chip_height / 2, width + 8 * scale, self->chip_height);
           cairo_fill (cr);
-          trellis_text_draw (text, cr, words, sizes->name, self->plot_x0 + 2 * scale, baseline, TRELLIS_TEXT_START, &palette->dim);
+          trellis_text_draw (text, cr, words, sizes->name, self->plot_x0 + 2 * scale, baseline,
+                             TRELLIS_TEXT_START, &palette->dim);
         }
     }
   cairo_restore (cr);

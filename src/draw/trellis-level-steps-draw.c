@@ -27,7 +27,8 @@ draw_axes (TrellisLevelSteps    *self,
       trellis_level_chip_draw (cr, text, palette, row->level, sizes->chip, 0, row->y - self->chip_height / 2,
                                self->chip_width, self->chip_height);
       if (self->has_names)
-        trellis_text_draw (text, cr, row->level->name, sizes->name, name_x, row->y + cap / 2, TRELLIS_TEXT_START, &palette->dim);
+        trellis_text_draw (text, cr, row->level->name, sizes->name, name_x, row->y + cap / 2,
+                           TRELLIS_TEXT_START, &palette->dim);
       trellis_rgba_set_source (&palette->line_faint, cr);
       cairo_move_to (cr, self->plot_x0, row->y);
       cairo_line_to (cr, self->plot_x1, row->y);
@@ -42,7 +43,8 @@ draw_axes (TrellisLevelSteps    *self,
       cairo_move_to (cr, tick->x, self->plot_y1);
       cairo_line_to (cr, tick->x, self->plot_y1 + 4 * scale);
       cairo_stroke (cr);
-      trellis_text_draw (text, cr, tick->label, sizes->small, tick->x, self->tick_baseline, TRELLIS_TEXT_START, &palette->dim);
+      trellis_text_draw (text, cr, tick->label, sizes->small, tick->x, self->tick_baseline,
+                         TRELLIS_TEXT_START, &palette->dim);
     }
 }
 
@@ -78,7 +80,8 @@ trellis_level_steps_draw (TrellisLevelSteps    *self,
       cairo_move_to (cr, self->now_x, 0);
       cairo_line_to (cr, self->now_x, self->plot_y1);
       cairo_stroke (cr);
-      trellis_text_draw (text, cr, now, type, self->now_x + (is_left ? -4 : 4) * scale, sizes->small.size * scale * 0.85,
+      trellis_text_draw (text, cr, now, type,
+                         self->now_x + (is_left ? -4 : 4) * scale, sizes->small.size * scale * 0.85,
                          is_left ? TRELLIS_TEXT_END : TRELLIS_TEXT_START, &palette->accent_text);
     }
 
@@ -128,7 +131,8 @@ trellis_level_steps_draw (TrellisLevelSteps    *self,
       cairo_set_line_width (cr, thin);
       cairo_stroke (cr);
       if (dot->has_label)
-        trellis_text_draw (text, cr, dot->reason, sizes->small, dot->label_x, dot->label_baseline, TRELLIS_TEXT_START, &palette->text);
+        trellis_text_draw (text, cr, dot->reason, sizes->small, dot->label_x, dot->label_baseline,
+                           TRELLIS_TEXT_START, &palette->text);
     }
   cairo_restore (cr);
 }

@@ -108,7 +108,8 @@ lay_out_rows (TrellisLevelSteps            *self,
   self->chip_height = sizes->chip_height * scale;
   /* Names are given up before the line has less than half of the width. */
   self->has_names = names + self->chip_width < self->width * 0.45;
-  self->plot_x0 = self->chip_width + sizes->gap * scale * (self->has_names ? 3 : 2) + (self->has_names ? ceil (names) : 0);
+  self->plot_x0 = self->chip_width + sizes->gap * scale * (self->has_names ? 3 : 2) +
+                  (self->has_names ? ceil (names) : 0);
   self->plot_x1 = MAX (self->width - sizes->dot_radius * scale, self->plot_x0 + 1);
   self->tick_baseline = self->height - 2 * scale;
   self->plot_y0 = sizes->small.size * scale * 1.25;
@@ -251,7 +252,8 @@ is_free (TrellisLevelSteps *self,
     {
       TrellisLevelStepsLine *line = &g_array_index (self->lines, TrellisLevelStepsLine, i);
 
-      if (!is_apart (x0, y0, x1, y1, line->x0 - 1, MIN (line->y0, line->y1) - 1, line->x1 + 1, MAX (line->y0, line->y1) + 1))
+      if (!is_apart (x0, y0, x1, y1, line->x0 - 1, MIN (line->y0, line->y1) - 1,
+                     line->x1 + 1, MAX (line->y0, line->y1) + 1))
         return FALSE;
     }
   for (guint i = 0; i < self->dots->len; i++)

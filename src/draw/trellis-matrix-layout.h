@@ -29,7 +29,8 @@ typedef struct
   double width[TRELLIS_MATRIX_HEADING_LINES];
 } TrellisMatrixHeading;
 
-/** TrellisMatrixSpec: all that decides where things stand. Widths are of text as it is set, the text's scale in them. */
+/** TrellisMatrixSpec: all that decides where things stand. Widths are of text as
+ * it is set, the text's scale in them. */
 typedef struct
 {
   double width;            /* of the place that there is */

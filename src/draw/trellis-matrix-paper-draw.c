@@ -168,24 +168,28 @@ draw_cell (Painter                     *p,
     {
       if (!cell->applies)
         {
-          trellis_text_draw (p->text, p->cr, "–", p->paper->code_type, inside, baseline, TRELLIS_TEXT_START, &p->palette->dim);
+          trellis_text_draw (p->text, p->cr, "–", p->paper->code_type, inside, baseline, TRELLIS_TEXT_START,
+                             &p->palette->dim);
           return;
         }
       cairo_rectangle (p->cr, x, y, width, height);
       trellis_rgba_set_source (&p->palette->heading, p->cr);
       cairo_fill (p->cr);
-      trellis_text_draw (p->text, p->cr, "?", p->paper->code_type, inside, baseline, TRELLIS_TEXT_START, &p->palette->dim);
+      trellis_text_draw (p->text, p->cr, "?", p->paper->code_type, inside, baseline, TRELLIS_TEXT_START,
+                         &p->palette->dim);
       return;
     }
 
   fill_level (p, cell->level, x, y, width, height, &text);
-  trellis_text_draw (p->text, p->cr, cell->level->short_code, p->paper->code_type, inside, baseline, TRELLIS_TEXT_START, &text);
+  trellis_text_draw (p->text, p->cr, cell->level->short_code, p->paper->code_type, inside, baseline, TRELLIS_TEXT_START,
+                     &text);
   inside += p->paper->code_width + 1.5 * TRELLIS_MM;
 
   if (is_overall)
     {
       if (p->paper->has_overall_names)
-        trellis_text_draw (p->text, p->cr, cell->level->name, p->paper->secondary_type, inside, baseline, TRELLIS_TEXT_START, &text);
+        trellis_text_draw (p->text, p->cr, cell->level->name, p->paper->secondary_type, inside, baseline,
+                           TRELLIS_TEXT_START, &text);
       if (trellis_matrix_cell_get_direction (cell) != 0)
         draw_move (p, cell, column->x + column->width - pad - get_move_width (p, cell), baseline, middle, &text);
       return;
@@ -221,11 +225,14 @@ draw_row (Painter                     *p,
       /* The rule stops at the cells, which are apart by themselves, and goes on
        * under the limits. */
       TrellisMatrixPaperColumn *first = &g_array_index (p->paper->columns, TrellisMatrixPaperColumn, 0);
-      TrellisMatrixPaperColumn *last = &g_array_index (p->paper->columns, TrellisMatrixPaperColumn, p->paper->columns->len - 1);
+      TrellisMatrixPaperColumn *last = &g_array_index (p->paper->columns, TrellisMatrixPaperColumn,
+                                                       p->paper->columns->len - 1);
 
-      trellis_sheet_draw_rule (p->cr, p->palette, TRELLIS_RULE_ROW, p->paper->sheet.left, first->x - GAP, placed->y + placed->height);
+      trellis_sheet_draw_rule (p->cr, p->palette, TRELLIS_RULE_ROW, p->paper->sheet.left, first->x - GAP,
+                               placed->y + placed->height);
       if (last->x + last->width + GAP < p->paper->sheet.right)
-        trellis_sheet_draw_rule (p->cr, p->palette, TRELLIS_RULE_ROW, last->x + last->width + GAP, p->paper->sheet.right,
+        trellis_sheet_draw_rule (p->cr, p->palette, TRELLIS_RULE_ROW, last->x + last->width + GAP,
+                                 p->paper->sheet.right,
                                  placed->y + placed->height);
     }
 
@@ -233,7 +240,8 @@ draw_row (Painter                     *p,
                              p->paper->name.width - gap, p->paper->leading, &p->palette->text);
   if (p->paper->phase.width > 0)
     trellis_text_draw_wrapped (p->text, p->cr, trellis_phase_get_name (row->school->phase), p->paper->secondary_type,
-                               p->paper->phase.x, baseline, p->paper->phase.width - gap, p->paper->leading, &p->palette->dim);
+                               p->paper->phase.x, baseline, p->paper->phase.width - gap, p->paper->leading,
+                               &p->palette->dim);
   if (p->paper->adviser.width > 0)
     trellis_text_draw_wrapped (p->text, p->cr, row->school->adviser_name, p->paper->secondary_type, p->paper->adviser.x,
                                baseline, p->paper->adviser.width - gap, p->paper->leading, &p->palette->dim);
@@ -306,7 +314,8 @@ draw_group (Painter                       *p,
     name = g_strdup_printf (_("%s, continued"), group->name);
   else
     name = g_strdup (group->name);
-  trellis_text_draw (p->text, p->cr, name, type, p->paper->sheet.left, baseline, TRELLIS_TEXT_START, &p->palette->trust);
+  trellis_text_draw (p->text, p->cr, name, type, p->paper->sheet.left, baseline, TRELLIS_TEXT_START,
+                     &p->palette->trust);
 
   /* The tally is the whole hub's, so it stands where the hub begins. */
   for (guint i = 0; !placed->is_continued && i < levels->len; i++)
@@ -319,8 +328,10 @@ draw_group (Painter                       *p,
     }
   width = trellis_text_get_width (p->text, tally->str, trellis_type_furniture);
   trellis_text_draw (p->text, p->cr, tally->str, trellis_type_furniture,
-                     MIN (column->x + TRELLIS_MATRIX_PAPER_PAD, p->paper->sheet.right - width), baseline, TRELLIS_TEXT_START, &p->palette->dim);
-  trellis_sheet_draw_rule (p->cr, p->palette, TRELLIS_RULE_GROUP, p->paper->sheet.left, p->paper->sheet.right, bottom - GAP);
+                     MIN (column->x + TRELLIS_MATRIX_PAPER_PAD, p->paper->sheet.right - width), baseline,
+                     TRELLIS_TEXT_START, &p->palette->dim);
+  trellis_sheet_draw_rule (p->cr, p->palette, TRELLIS_RULE_GROUP, p->paper->sheet.left, p->paper->sheet.right,
+                           bottom - GAP);
 }
 
 static void
@@ -356,7 +367,8 @@ draw_head_name (Painter    *p,
     {
       int n_lines = trellis_text_count_lines (p->text, name, p->paper->head_type, width);
 
-      trellis_text_draw_wrapped (p->text, p->cr, name, p->paper->head_type, x, bottom - (n_lines - 1) * leading, width, leading,
+      trellis_text_draw_wrapped (p->text, p->cr, name, p->paper->head_type, x, bottom - (n_lines - 1) * leading, width,
+                                 leading,
                                  &p->palette->text);
     }
 }
@@ -378,12 +390,14 @@ draw_table_head (Painter *p)
       TrellisMatrixPaperColumn *placed = &g_array_index (paper->columns, TrellisMatrixPaperColumn, i);
       double pad = MIN (TRELLIS_MATRIX_PAPER_PAD, placed->width * 0.16);
 
-      draw_head_name (p, column->name, placed->x + pad, placed->width - pad - TRELLIS_MATRIX_PAPER_HEAD_END, paper->has_upright_heads && column->aspect != NULL);
+      draw_head_name (p, column->name, placed->x + pad, placed->width - pad - TRELLIS_MATRIX_PAPER_HEAD_END,
+                      paper->has_upright_heads && column->aspect != NULL);
     }
   if (paper->limit.width > 0)
     trellis_text_draw (p->text, p->cr, _("Next level by"), p->paper->head_type, paper->sheet.right,
                        p->page->head_bottom - 1.6 * TRELLIS_MM, TRELLIS_TEXT_END, &p->palette->text);
-  trellis_sheet_draw_rule (p->cr, p->palette, TRELLIS_RULE_SECTION, paper->sheet.left, paper->sheet.right, p->page->head_bottom);
+  trellis_sheet_draw_rule (p->cr, p->palette, TRELLIS_RULE_SECTION, paper->sheet.left, paper->sheet.right,
+                           p->page->head_bottom);
 }
 
 static guint
@@ -441,7 +455,8 @@ draw_bars (Painter *p,
       double length = n > 0 ? MAX (room * n / most, 0.8 * TRELLIS_MM) : 0;
 
       if (is_own)
-        trellis_text_draw (p->text, p->cr, level->short_code, trellis_type_tiny, x, baseline, TRELLIS_TEXT_START, &p->palette->dim);
+        trellis_text_draw (p->text, p->cr, level->short_code, trellis_type_tiny, x, baseline, TRELLIS_TEXT_START,
+                           &p->palette->dim);
       if (n > 0)
         fill_level (p, level, x + code, y, length, height, NULL);
       else
@@ -467,7 +482,8 @@ get_chip_width (Painter *p)
     {
       TrellisLevel *level = g_ptr_array_index (levels, i);
 
-      width = MAX (width, trellis_text_get_width (p->text, level->short_code, trellis_type_furniture_strong) + 3 * TRELLIS_MM);
+      width = MAX (width,
+                   trellis_text_get_width (p->text, level->short_code, trellis_type_furniture_strong) + 3 * TRELLIS_MM);
     }
 
   return width;
@@ -499,9 +515,11 @@ draw_distribution (Painter *p)
 
   /* Where the legend leaves no room for its title, the title is left out: the
    * figures say it. */
-  if (paper->sheet.left + trellis_text_get_width (p->text, _("Schools at each level"), trellis_type_head) + 3 * TRELLIS_MM < x)
+  if (paper->sheet.left + trellis_text_get_width (p->text, _("Schools at each level"), trellis_type_head) +
+      3 * TRELLIS_MM < x)
     trellis_text_draw (p->text, p->cr, _("Schools at each level"), trellis_type_head, paper->sheet.left,
-                       top + height / 2 + trellis_text_get_cap_height (p->text, trellis_type_head) / 2, TRELLIS_TEXT_START, &p->palette->text);
+                       top + height / 2 + trellis_text_get_cap_height (p->text, trellis_type_head) / 2,
+                       TRELLIS_TEXT_START, &p->palette->text);
   for (guint i = 0; i < levels->len; i++)
     {
       TrellisLevel *level = g_ptr_array_index (levels, i);
@@ -510,8 +528,10 @@ draw_distribution (Painter *p)
       double baseline = y + height / 2 + trellis_text_get_cap_height (p->text, trellis_type_furniture) / 2;
 
       fill_level (p, level, x, y, chip, height, &colour);
-      trellis_text_draw (p->text, p->cr, level->short_code, trellis_type_furniture_strong, x + chip / 2, baseline, TRELLIS_TEXT_CENTRE, &colour);
-      trellis_text_draw (p->text, p->cr, level->name, trellis_type_furniture, x + chip + 1.2 * TRELLIS_MM, baseline, TRELLIS_TEXT_START,
+      trellis_text_draw (p->text, p->cr, level->short_code, trellis_type_furniture_strong, x + chip / 2, baseline,
+                         TRELLIS_TEXT_CENTRE, &colour);
+      trellis_text_draw (p->text, p->cr, level->name, trellis_type_furniture, x + chip + 1.2 * TRELLIS_MM, baseline,
+                         TRELLIS_TEXT_START,
                          &p->palette->text);
     }
 
@@ -554,7 +574,8 @@ describe (Painter    *p,
         {
           g_string_append (words, n_up > 0 ? ", " : " ");
           g_string_append_printf (words, n_up > 0 ? ngettext ("%u down", "%u down", n_down)
-                                                  : ngettext ("%u moved down overall", "%u moved down overall", n_down), n_down);
+                                                  : ngettext ("%u moved down overall", "%u moved down overall", n_down),
+                                                  n_down);
         }
       if (n_up > 0 || n_down > 0)
         g_string_append (words, ".");
@@ -574,17 +595,20 @@ draw_continued_title (Painter *p)
   double x = p->paper->sheet.right;
   double cap = trellis_text_get_cap_height (p->text, trellis_type_furniture);
 
-  trellis_text_draw (p->text, p->cr, _("Schools by aspect, continued"), trellis_type_section, p->paper->sheet.left, baseline,
+  trellis_text_draw (p->text, p->cr, _("Schools by aspect, continued"), trellis_type_section, p->paper->sheet.left,
+                     baseline,
                      TRELLIS_TEXT_START, &p->palette->text);
   for (int i = (int) levels->len - 1; i >= 0; i--)
     {
       TrellisLevel *level = g_ptr_array_index (levels, i);
       TrellisRgba colour;
 
-      x -= trellis_text_draw (p->text, p->cr, level->name, trellis_type_furniture, x, baseline, TRELLIS_TEXT_END, &p->palette->text);
+      x -= trellis_text_draw (p->text, p->cr, level->name, trellis_type_furniture, x, baseline, TRELLIS_TEXT_END,
+                              &p->palette->text);
       x -= 1.2 * TRELLIS_MM + chip;
       fill_level (p, level, x, baseline - cap / 2 - height / 2, chip, height, &colour);
-      trellis_text_draw (p->text, p->cr, level->short_code, trellis_type_furniture_strong, x + chip / 2, baseline, TRELLIS_TEXT_CENTRE, &colour);
+      trellis_text_draw (p->text, p->cr, level->short_code, trellis_type_furniture_strong, x + chip / 2, baseline,
+                         TRELLIS_TEXT_CENTRE, &colour);
       x -= 4 * TRELLIS_MM;
     }
 }
@@ -596,7 +620,8 @@ draw_marks (Painter *p)
   TrellisMatrixPaper *paper = p->paper;
   g_autofree char *before = trellis_day_format (paper->matrix->compared_with, TRELLIS_DAY_STYLE_LONG);
   g_autofree char *up = g_strdup_printf (_("Moved up since %s"), before);
-  g_autofree char *down = paper->has_up ? g_strdup (_("Moved down")) : g_strdup_printf (_("Moved down since %s"), before);
+  g_autofree char *down = paper->has_up
+                          ? g_strdup (_("Moved down")) : g_strdup_printf (_("Moved down since %s"), before);
   double baseline = p->page->table_bottom + 5 * TRELLIS_MM;
   double cap = trellis_text_get_cap_height (p->text, trellis_type_furniture);
   double middle = baseline - cap / 2;
@@ -605,7 +630,10 @@ draw_marks (Painter *p)
   const TrellisRgba *ink = &p->palette->text;
 
   /* The marks must be told apart in grey, so each is drawn as it is above. */
-#define SAY(words, width) (x += (width) + after, x += trellis_text_draw (p->text, p->cr, (words), trellis_type_furniture, x, baseline, TRELLIS_TEXT_START, ink) + gap)
+#define SAY(words, width)                                                                          \
+  (x += (width) + after,                                                                           \
+   x += trellis_text_draw (p->text, p->cr, (words), trellis_type_furniture, x, baseline,           \
+                           TRELLIS_TEXT_START, ink) + gap)
   if (paper->has_up)
     {
       draw_triangle (p, 1, x, middle, ink);
@@ -682,9 +710,11 @@ trellis_matrix_paper_draw (TrellisMatrixPaper   *self,
       gboolean is_a3 = self->sheet.paper == TRELLIS_PAPER_A3;
       g_autofree char *words = describe (&painter, scope_words);
 
-      trellis_text_draw (text, cr, _("Schools by aspect"), is_a3 ? trellis_type_title : trellis_type_title_small, self->sheet.left,
+      trellis_text_draw (text, cr, _("Schools by aspect"), is_a3 ? trellis_type_title : trellis_type_title_small,
+                         self->sheet.left,
                          (is_a3 ? 26 : 22.5) * TRELLIS_MM, TRELLIS_TEXT_START, &palette->text);
-      trellis_text_draw (text, cr, words, trellis_type_text, self->sheet.left, (is_a3 ? 32.5 : 28) * TRELLIS_MM, TRELLIS_TEXT_START,
+      trellis_text_draw (text, cr, words, trellis_type_text, self->sheet.left, (is_a3 ? 32.5 : 28) * TRELLIS_MM,
+                         TRELLIS_TEXT_START,
                          &palette->dim);
     }
   else
@@ -693,7 +723,8 @@ trellis_matrix_paper_draw (TrellisMatrixPaper   *self,
   if (self->matrix->rows->len == 0)
     {
       trellis_text_draw (text, cr, _("There are no schools to show on this day."), trellis_type_text, self->sheet.left,
-                         trellis_matrix_paper_get_distribution_top (self) + 6 * TRELLIS_MM, TRELLIS_TEXT_START, &palette->text);
+                         trellis_matrix_paper_get_distribution_top (self) + 6 * TRELLIS_MM, TRELLIS_TEXT_START,
+                         &palette->text);
       cairo_restore (cr);
       return;
     }
@@ -714,7 +745,8 @@ trellis_matrix_paper_draw (TrellisMatrixPaper   *self,
       draw_row (&painter, row, is_last);
     }
   draw_federations (&painter);
-  trellis_sheet_draw_rule (cr, palette, TRELLIS_RULE_SECTION, self->sheet.left, self->sheet.right, painter.page->table_bottom + GAP);
+  trellis_sheet_draw_rule (cr, palette, TRELLIS_RULE_SECTION, self->sheet.left, self->sheet.right,
+                           painter.page->table_bottom + GAP);
   draw_marks (&painter);
   cairo_restore (cr);
 }

@@ -164,7 +164,8 @@ measure (TrellisMatrixPaper *self,
 
           codes = MAX (codes, trellis_text_get_width (text, level->short_code, self->code_type));
           if (levels == self->matrix->scheme->levels)
-            widths->level_names = MAX (widths->level_names, trellis_text_get_width (text, level->name, self->secondary_type));
+            widths->level_names = MAX (widths->level_names,
+                                       trellis_text_get_width (text, level->name, self->secondary_type));
         }
     }
   self->code_width = codes;
@@ -177,8 +178,11 @@ measure (TrellisMatrixPaper *self,
       TrellisMatrixRow *row = trellis_matrix_get_row (self->matrix, i);
 
       widths->names = MAX (widths->names, trellis_text_get_width (text, row->school->name, self->name_type));
-      widths->phases = MAX (widths->phases, trellis_text_get_width (text, trellis_phase_get_name (row->school->phase), self->secondary_type));
-      widths->advisers = MAX (widths->advisers, trellis_text_get_width (text, row->school->adviser_name, self->secondary_type));
+      widths->phases = MAX (widths->phases,
+                            trellis_text_get_width (text, trellis_phase_get_name (row->school->phase),
+                                                    self->secondary_type));
+      widths->advisers = MAX (widths->advisers,
+                              trellis_text_get_width (text, row->school->adviser_name, self->secondary_type));
       has_limit |= row->limit_on != TRELLIS_DAY_NONE;
     }
   if (widths->phases > 0)
@@ -301,7 +305,8 @@ lay_out_heads (TrellisMatrixPaper *self,
   for (guint i = 0; i < self->matrix->columns->len; i++)
     {
       TrellisMatrixColumn *column = trellis_matrix_get_column (self->matrix, i);
-      double width = g_array_index (self->columns, TrellisMatrixPaperColumn, i).width - pad - TRELLIS_MATRIX_PAPER_HEAD_END;
+      double width = g_array_index (self->columns, TrellisMatrixPaperColumn, i).width - pad -
+                     TRELLIS_MATRIX_PAPER_HEAD_END;
       g_auto (GStrv) words = g_strsplit (column->name, " ", -1);
 
       if (column->aspect == NULL)
@@ -318,7 +323,8 @@ lay_out_heads (TrellisMatrixPaper *self,
   if (self->has_upright_heads)
     {
       /* On end, in two lines at the most, as low as they go. */
-      for (self->head_height = MAX (14 * TRELLIS_MM, longest + 1.5 * TRELLIS_MM); self->head_height < 44 * TRELLIS_MM; self->head_height += TRELLIS_MM)
+      for (self->head_height = MAX (14 * TRELLIS_MM, longest + 1.5 * TRELLIS_MM); self->head_height < 44 * TRELLIS_MM;
+           self->head_height += TRELLIS_MM)
         {
           n_lines = 1;
           for (guint i = 0; i < self->matrix->columns->len; i++)
@@ -363,7 +369,8 @@ count_lines (TrellisMatrixPaper *self,
 
       lines[i] = trellis_text_count_lines (text, school->name, self->name_type, self->name.width - gap);
       if (self->phase.width > 0)
-        lines[i] = MAX (lines[i], trellis_text_count_lines (text, trellis_phase_get_name (school->phase), self->secondary_type,
+        lines[i] = MAX (lines[i],
+                        trellis_text_count_lines (text, trellis_phase_get_name (school->phase), self->secondary_type,
                                                             self->phase.width - gap));
       if (self->adviser.width > 0)
         lines[i] = MAX (lines[i], trellis_text_count_lines (text, school->adviser_name, self->secondary_type,
@@ -381,7 +388,8 @@ begin_page (TrellisMatrixPaper     *self,
   gboolean is_a3 = self->sheet.paper == TRELLIS_PAPER_A3;
 
   if (is_first)
-    page->head_top = trellis_matrix_paper_get_distribution_top (self) + self->n_distribution_rows * self->distribution_row +
+    page->head_top = trellis_matrix_paper_get_distribution_top (self) +
+                     self->n_distribution_rows * self->distribution_row +
                      (is_a3 ? 4.5 : 3) * TRELLIS_MM;
   else
     page->head_top = self->sheet.top + 5 * TRELLIS_MM;
@@ -439,7 +447,8 @@ break_pages (TrellisMatrixPaper *self,
   double bottom = self->sheet.bottom - 5.5 * TRELLIS_MM;
   double group_height = self->row_height + 1.2 * TRELLIS_MM;
   gboolean has_groups = self->matrix->groups->len > 1 ||
-                        (self->matrix->groups->len == 1 && g_array_index (self->matrix->groups, TrellisMatrixGroup, 0).id != NULL);
+                        (self->matrix->groups->len == 1 &&
+                         g_array_index (self->matrix->groups, TrellisMatrixGroup, 0).id != NULL);
   int last_group = -1;
   guint i = 0;
 

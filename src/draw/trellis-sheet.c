@@ -77,7 +77,8 @@ trellis_sheet_draw_furniture (const TrellisSheet     *self,
                           TRELLIS_TEXT_START, &palette->trust);
   if (furniture->trust_name[0] != '\0')
     x += 4 * TRELLIS_MM;
-  trellis_text_draw (text, cr, furniture->kind, trellis_type_furniture, x, self->head_baseline, TRELLIS_TEXT_START, &palette->dim);
+  trellis_text_draw (text, cr, furniture->kind, trellis_type_furniture, x, self->head_baseline, TRELLIS_TEXT_START,
+                     &palette->dim);
 
   if (furniture->is_confidential)
     {
@@ -90,16 +91,20 @@ trellis_sheet_draw_furniture (const TrellisSheet     *self,
       cairo_fill (cr);
     }
 
-  trellis_sheet_draw_rule (cr, palette, TRELLIS_RULE_ROW, self->left, self->right, self->foot_baseline - 4.6 * TRELLIS_MM);
+  trellis_sheet_draw_rule (cr, palette, TRELLIS_RULE_ROW, self->left, self->right,
+                           self->foot_baseline - 4.6 * TRELLIS_MM);
   x = self->left;
-  x += trellis_text_draw (text, cr, furniture->foot, trellis_type_furniture_strong, x, self->foot_baseline, TRELLIS_TEXT_START,
+  x += trellis_text_draw (text, cr, furniture->foot, trellis_type_furniture_strong, x, self->foot_baseline,
+                          TRELLIS_TEXT_START,
                           &palette->text);
   if (furniture->foot[0] != '\0')
     x += 4 * TRELLIS_MM;
-  trellis_text_draw (text, cr, furniture->foot_secondary, trellis_type_furniture, x, self->foot_baseline, TRELLIS_TEXT_START,
+  trellis_text_draw (text, cr, furniture->foot_secondary, trellis_type_furniture, x, self->foot_baseline,
+                     TRELLIS_TEXT_START,
                      &palette->dim);
   pages = g_strdup_printf (_("Page %u of %u"), page + 1, n_pages);
-  trellis_text_draw (text, cr, pages, trellis_type_furniture_strong, self->right, self->foot_baseline, TRELLIS_TEXT_END, &palette->text);
+  trellis_text_draw (text, cr, pages, trellis_type_furniture_strong, self->right, self->foot_baseline, TRELLIS_TEXT_END,
+                     &palette->text);
 }
 
 /**

@@ -15,7 +15,8 @@ typedef enum
   TRELLIS_TEXT_END,
 } TrellisTextAlign;
 
-/** TrellisType: how a text is set: its size in the units of the surface (points on paper, pixels on screen) and weight. */
+/** TrellisType: how a text is set: its size in the units of the surface (points
+ * on paper, pixels on screen) and weight. */
 typedef struct
 {
   double size;

@@ -124,7 +124,7 @@ try_move (TrellisPlanPart *self,
   return TRUE;
 }
 
-/*
+/**
  * trellis_plan_part_anneal:
  * @self: a part that was started
  * @random: the part's stream

@@ -217,7 +217,8 @@ list_choices (TrellisPlanPart *self,
     }
   self->is_loose[local] = !keeps;
   if (keeps)
-    self->free_load[self->adviser[local] * self->n_weeks + self->week_of[old_day]] += n_halves == 1 && halves[0] == TRELLIS_PLAN_WHOLE ? 2 : 1;
+    self->free_load[self->adviser[local] * self->n_weeks + self->week_of[old_day]] +=
+      n_halves == 1 && halves[0] == TRELLIS_PLAN_WHOLE ? 2 : 1;
   if (old_day >= 0)
     self->is_replan = TRUE;
   if (visit->length != TRELLIS_PLAN_LENGTH_DAY)
@@ -319,8 +320,8 @@ build_part (Ground *ground,
             int     hub_week_cost)
 {
   TrellisPlanPart *self = g_new0 (TrellisPlanPart, 1);
-  g_autoptr(GArray) choices = g_array_new (FALSE, FALSE, sizeof (TrellisPlanChoice));
-  g_autoptr(GArray) costs = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (TrellisPlanChoice));
+  g_autoptr (GArray) costs = g_array_new (FALSE, FALSE, sizeof (int));
   int n = moving->len + pinned->len;
   int n_loads;
 
@@ -385,7 +386,7 @@ build_part (Ground *ground,
   return self;
 }
 
-/*
+/**
  * trellis_plan_parts_new:
  * @problem: a problem that passed its check; it outlives the parts
  * @hub_week_cost: what each hub that an adviser goes to in a week costs
@@ -400,8 +401,8 @@ trellis_plan_parts_new (const TrellisPlanProblem *problem,
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_plan_part_free);
   int n_advisers = problem->advisers->len;
   Ground ground = { 0, };
-  g_autoptr(GPtrArray) moving = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  g_autoptr(GPtrArray) pinned = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GPtrArray) moving = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GPtrArray) pinned = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autofree int *part_of_sequence = NULL;
 
   lay_ground (&ground, problem);
@@ -527,7 +528,7 @@ change_presence (TrellisPlanPart *self,
   self->cost += sign * (cost - self->unplaced_cost[visit]);
 }
 
-/*
+/**
  * trellis_plan_part_set:
  * @self: a part
  * @visit: one that may move
@@ -544,7 +545,7 @@ trellis_plan_part_set (TrellisPlanPart *self,
     change_presence (self, visit, choice, TRUE);
 }
 
-/*
+/**
  * trellis_plan_part_has_room:
  * @self: a part
  * @visit: one that has no day at present
@@ -565,7 +566,7 @@ trellis_plan_part_has_room (TrellisPlanPart *self,
          self->at_school[self->school[visit] * self->n_days + c->day] == 0;
 }
 
-/*
+/**
  * trellis_plan_part_count_cost:
  * @self: a part
  *

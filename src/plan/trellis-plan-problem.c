@@ -183,7 +183,7 @@ trellis_plan_problem_check (const TrellisPlanProblem *self,
                             GError                  **error)
 {
   int n_days = self->days->len;
-  g_autoptr(GHashTable) schools = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) schools = g_hash_table_new (NULL, NULL);
 
   for (int i = 1; i < n_days; i++)
     {
@@ -304,7 +304,7 @@ trellis_plan_problem_cost (const TrellisPlanProblem *self,
 {
   int n_weeks = self->days->len == 0 ? 0 : trellis_plan_problem_day (self, self->days->len - 1)->week + 1;
   g_autofree int *load = g_new0 (int, n_weeks * self->advisers->len + 1);
-  g_autoptr(GHashTable) last = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) last = g_hash_table_new (NULL, NULL);
   gint64 cost = 0;
 
   for (int i = 0; i < plan->n_visits; i++)

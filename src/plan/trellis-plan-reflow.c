@@ -231,7 +231,7 @@ stay (TrellisPlanPart *self)
     }
 }
 
-/*
+/**
  * trellis_plan_part_start:
  * @self: a part, nothing placed
  * @flow: any flow; what it holds is lost
@@ -271,7 +271,7 @@ trellis_plan_part_start (TrellisPlanPart *self,
     restore (self, kept);
 }
 
-/*
+/**
  * trellis_plan_part_refine:
  * @self: a part that was started
  * @flow: any flow; what it holds is lost

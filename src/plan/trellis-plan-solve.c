@@ -98,9 +98,9 @@ trellis_plan_problem_solve (const TrellisPlanProblem *problem,
                             GError                  **error)
 {
   static const TrellisPlanOptions usual = TRELLIS_PLAN_OPTIONS_INIT;
-  g_autoptr(TrellisPlanFlow) flow = NULL;
-  g_autoptr(GPtrArray) parts = NULL;
-  g_autoptr(TrellisPlan) plan = NULL;
+  g_autoptr (TrellisPlanFlow) flow = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
+  g_autoptr (TrellisPlan) plan = NULL;
   gint64 started_at = g_get_monotonic_time ();
   guint n_done = 0;
   guint n_visits = 0;

@@ -61,10 +61,10 @@ static gboolean
 measure (const char               *path,
          const TrellisPlanOptions *options)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   gint64 before_kib = (forget_peak (), read_status_kib ("VmRSS:"));
-  g_autoptr(PlannerInstance) instance = planner_instance_load (path, &error);
-  g_autoptr(TrellisPlan) plan = NULL;
+  g_autoptr (PlannerInstance) instance = planner_instance_load (path, &error);
+  g_autoptr (TrellisPlan) plan = NULL;
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *fault = NULL;
   gint64 flow[REPEATS_WHEN_SMALL];
@@ -135,7 +135,7 @@ static GPtrArray *
 list_instances (const char *folder)
 {
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -153,7 +153,7 @@ main (int   argc,
       char *argv[])
 {
   TrellisPlanOptions options = TRELLIS_PLAN_OPTIONS_INIT;
-  g_autoptr(GPtrArray) paths = NULL;
+  g_autoptr (GPtrArray) paths = NULL;
   gboolean is_read = TRUE;
   int first = 1;
 

@@ -107,7 +107,7 @@ class HouseTest(unittest.TestCase):
         self.expect(style, thing, CODE.replace('\n', '\r\n'), 'a carriage return')
         self.expect(style, thing, CODE + 'int n;', 'the last line does not end')
         self.expect(style, thing, CODE + 'int ' + 'n' * 120 + ';\n', '125 characters, more than 120')
-        self.expect(style, thing, CODE + '\n' * 700, '720 lines, more than 700')
+        self.expect(style, thing, CODE + '\n' * 800, '820 lines, more than 800')
         self.expect(style, thing, CODE + '/* FIX' + 'ME later */\n', 'a note of something unfinished')
         self.expect(style, thing, CODE.replace('g_strcmp0 (', 'g_strcmp0('),
                     f'{thing}:19: no space between g_strcmp0 and its parenthesis')
@@ -118,6 +118,22 @@ class HouseTest(unittest.TestCase):
         self.expect(style, header, HEADER.replace('#pragma once', '#ifndef THING_H'), '#pragma once is there 0 times')
         self.expect(style, 'ui/trellis-page.ui', GOOD['ui/trellis-page.ui'] + '\t\n', 'a tab')
         self.expect(style, 'build-aux/run', '#!/bin/sh\n', 'SPDX-License-Identifier: GPL-3.0-or-later is not below')
+
+    def test_style_spares_rows_of_tests(self):
+        row = '  { "' + 'n' * 130 + '" },\n'
+        self.write('tests/test-thing.c', FIRST + row)
+        self.assertEqual(self.find(style), '')
+        self.expect(style, 'src/core/trellis-thing.c', CODE + row, '139 characters, more than 120')
+        self.write('tests/test-thing.c', FIRST + row.replace('n', 'nn'))
+        self.assertIn('269 characters, more than 160', self.find(style))
+
+    def test_style_of_private_headers(self):
+        code = CODE.replace('#include "trellis-thing.h"', '#include "trellis-thing-private.h"')
+        self.write('src/core/trellis-thing-private.h', HEADER.replace('thing_count', 'thing_weigh'))
+        self.write('src/core/trellis-thing.c', code + '\n/* Its weight. */\nint\ntrellis_thing_weigh (void)\n{\n}\n')
+        self.assertEqual(self.find(style), '')
+        self.write('src/core/trellis-thing.c', code + '\nint\ntrellis_thing_weigh (void)\n{\n}\n')
+        self.assertIn('trellis_thing_weigh () has no contract', self.find(style))
 
     def test_style_spares_made_functions(self):
         self.write('src/core/trellis-thing.h', HEADER + 'int trellis_other_get_key (void);\n')
