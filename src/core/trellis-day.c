@@ -275,3 +275,19 @@ trellis_clock_get_today (void)
   now = g_date_time_new_now_local ();
   return trellis_day_new (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
 }
+
+/**
+ * trellis_clock_get_now:
+ *
+ * Returns: this instant in UTC seconds since 1970; noon of the fixed today
+ *   where trellis_clock_set_today() set one, so that what is written then is
+ *   the same on every run
+ */
+gint64
+trellis_clock_get_now (void)
+{
+  if (fixed_today != TRELLIS_DAY_NONE)
+    return (gint64) fixed_today * 24 * 60 * 60 + 12 * 60 * 60;
+
+  return g_get_real_time () / G_USEC_PER_SEC;
+}

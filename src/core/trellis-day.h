@@ -47,5 +47,6 @@ char       *trellis_day_format       (TrellisDay       day,
 
 void        trellis_clock_set_today  (TrellisDay       today);
 TrellisDay  trellis_clock_get_today  (void);
+gint64      trellis_clock_get_now    (void);
 
 G_END_DECLS

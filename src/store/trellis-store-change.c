@@ -1,0 +1,606 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-store-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* One edit, one change: a transaction, a sentence, and the changeset of what it
+ * did, by SQLite's session extension. Undo applies the changeset's inverse. */
+
+/* The tables that changes record, each with what a change to it is about. A
+ * table that is not here is written outside changes and cannot be undone. */
+static const struct
+{
+  const char *name;
+  TrellisTopic topic;
+} recorded_tables[] = {
+  { "trust", TRELLIS_TOPIC_TRUST },
+  { "attachment", TRELLIS_TOPIC_OTHER },
+  { "scheme", TRELLIS_TOPIC_TRUST },
+  { "scheme_version", TRELLIS_TOPIC_TRUST },
+  { "aspect", TRELLIS_TOPIC_TRUST },
+  { "level", TRELLIS_TOPIC_TRUST },
+  { "level_map", TRELLIS_TOPIC_TRUST },
+  { "person", TRELLIS_TOPIC_SCHOOL },
+  { "working_week", TRELLIS_TOPIC_SCHOOL },
+  { "expertise", TRELLIS_TOPIC_SCHOOL },
+  { "conflict_of_interest", TRELLIS_TOPIC_SCHOOL },
+  { "school", TRELLIS_TOPIC_SCHOOL },
+  { "school_record", TRELLIS_TOPIC_SCHOOL },
+  { "school_link", TRELLIS_TOPIC_SCHOOL },
+  { "hub", TRELLIS_TOPIC_SCHOOL },
+  { "school_hub", TRELLIS_TOPIC_SCHOOL },
+  { "federation", TRELLIS_TOPIC_SCHOOL },
+  { "school_federation", TRELLIS_TOPIC_SCHOOL },
+  { "school_person", TRELLIS_TOPIC_SCHOOL },
+  { "school_fact", TRELLIS_TOPIC_SCHOOL },
+  { "custom_field", TRELLIS_TOPIC_SCHOOL },
+  { "custom_value", TRELLIS_TOPIC_SCHOOL },
+  { "focus_area", TRELLIS_TOPIC_VISIT },
+  { "concern", TRELLIS_TOPIC_SCHOOL },
+  { "concern_step", TRELLIS_TOPIC_SCHOOL },
+  { "checklist", TRELLIS_TOPIC_SCHOOL },
+  { "checklist_item", TRELLIS_TOPIC_SCHOOL },
+  { "judgement", TRELLIS_TOPIC_JUDGEMENT },
+  { "evidence", TRELLIS_TOPIC_JUDGEMENT },
+  { "aspect_applies", TRELLIS_TOPIC_JUDGEMENT },
+  { "category", TRELLIS_TOPIC_JUDGEMENT },
+  { "school_year", TRELLIS_TOPIC_TRUST },
+  { "term", TRELLIS_TOPIC_TRUST },
+  { "closure", TRELLIS_TOPIC_TRUST },
+  { "governance_event", TRELLIS_TOPIC_OTHER },
+  { "school_programme", TRELLIS_TOPIC_VISIT },
+  { "agreed_count", TRELLIS_TOPIC_VISIT },
+  { "visit", TRELLIS_TOPIC_VISIT },
+  { "visit_attendee", TRELLIS_TOPIC_VISIT },
+  { "visit_focus", TRELLIS_TOPIC_VISIT },
+  { "note_template", TRELLIS_TOPIC_VISIT },
+  { "note", TRELLIS_TOPIC_VISIT },
+  { "note_part", TRELLIS_TOPIC_VISIT },
+  { "note_step", TRELLIS_TOPIC_VISIT },
+  { "support_day", TRELLIS_TOPIC_VISIT },
+  { "offer_given", TRELLIS_TOPIC_VISIT },
+  { "action", TRELLIS_TOPIC_ACTION },
+  { "action_rating", TRELLIS_TOPIC_ACTION },
+  { "measure", TRELLIS_TOPIC_MEASURE },
+  { "measure_value", TRELLIS_TOPIC_MEASURE },
+  { "measure_target", TRELLIS_TOPIC_MEASURE },
+  { "benchmark", TRELLIS_TOPIC_MEASURE },
+  { "column_map", TRELLIS_TOPIC_OTHER },
+  { "inspection", TRELLIS_TOPIC_MEASURE },
+  { "inspection_grade", TRELLIS_TOPIC_MEASURE },
+  { "document", TRELLIS_TOPIC_OTHER },
+  { "plan", TRELLIS_TOPIC_OTHER },
+  { "plan_line", TRELLIS_TOPIC_OTHER },
+  { "plan_stage", TRELLIS_TOPIC_OTHER },
+  { "plan_review", TRELLIS_TOPIC_OTHER },
+  { "plan_school", TRELLIS_TOPIC_OTHER },
+  { "saved_view", TRELLIS_TOPIC_OTHER },
+  { "commentary", TRELLIS_TOPIC_OTHER },
+};
+
+/* Memory that SQLite gave. */
+typedef void Changeset;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Changeset, sqlite3_free)
+
+static TrellisTopic
+get_topic (const char *table)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (recorded_tables); i++)
+    {
+      if (strcmp (recorded_tables[i].name, table) == 0)
+        return recorded_tables[i].topic;
+    }
+
+  return 0;
+}
+
+/* Counts the rows that a changeset touches and gathers what they are about. */
+static gboolean
+read_changeset (const void   *changeset,
+                int           length,
+                guint        *n_rows,
+                TrellisTopic *topics)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  int code = sqlite3changeset_start (&iter, length, (void *) changeset);
+
+  *n_rows = 0;
+  *topics = 0;
+  while (code == SQLITE_OK && (code = sqlite3changeset_next (iter)) == SQLITE_ROW)
+    {
+      const char *table;
+      int n_columns, operation, is_indirect;
+
+      code = sqlite3changeset_op (iter, &table, &n_columns, &operation, &is_indirect);
+      (*n_rows)++;
+      *topics |= get_topic (table);
+    }
+  if (iter != NULL)
+    code = sqlite3changeset_finalize (iter);
+
+  return code == SQLITE_OK || code == SQLITE_DONE;
+}
+
+static void
+clear_change (TrellisStore *self)
+{
+  g_clear_pointer (&self->session, sqlite3session_delete);
+  g_clear_pointer (&self->change_kind, g_free);
+  g_clear_pointer (&self->change_urn, g_free);
+  g_clear_pointer (&self->change_sentence, g_free);
+  self->undoing = 0;
+  self->redoing = 0;
+  self->depth = 0;
+  self->has_failed = FALSE;
+}
+
+static void
+roll_back (TrellisStore *self)
+{
+  /* Some errors have rolled back already; there is nothing more to do then. */
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  clear_change (self);
+}
+
+/**
+ * trellis_store_begin_change:
+ * @self: a store, on its thread
+ * @kind: what kind of edit, a short key that History filters by
+ * @urn: (nullable): the school that it is about, where it is one
+ * @sentence: what is done, in words: "Oakfield: Curriculum judged Improve"
+ * @error: return location for a #GError
+ *
+ * Begins an edit. Every function of the store that edits calls this itself;
+ * calling it around several of them makes one change of them all, with the
+ * outer sentence. Every call that returned %TRUE is followed by one of
+ * trellis_store_end_change().
+ *
+ * Fails with %TRELLIS_STORE_ERROR_BUSY if another program holds the file for
+ * more than 5 s and with %TRELLIS_STORE_ERROR_READ_ONLY where it cannot be
+ * written; nothing has been changed then.
+ *
+ * Returns: whether the edit has begun
+ */
+gboolean
+trellis_store_begin_change (TrellisStore  *self,
+                            const char    *kind,
+                            const char    *urn,
+                            const char    *sentence,
+                            GError       **error)
+{
+  int code;
+
+  g_return_val_if_fail (TRELLIS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (kind != NULL && sentence != NULL, FALSE);
+
+  if (self->depth > 0)
+    {
+      self->depth++;
+      return TRUE;
+    }
+
+  if (self->is_read_only)
+    {
+      trellis_sql_set_error (self, SQLITE_READONLY, error);
+      return FALSE;
+    }
+  if (!trellis_sql_exec (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  code = sqlite3session_create (self->db, "main", &self->session);
+  for (guint i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded_tables); i++)
+    code = sqlite3session_attach (self->session, recorded_tables[i].name);
+  if (code != SQLITE_OK)
+    {
+      trellis_sql_set_error (self, code, error);
+      roll_back (self);
+      return FALSE;
+    }
+
+  self->depth = 1;
+  self->change_kind = g_strdup (kind);
+  self->change_urn = g_strdup (urn);
+  self->change_sentence = g_strdup (sentence);
+  return TRUE;
+}
+
+static gboolean
+write_change (TrellisStore  *self,
+              const void    *changeset,
+              int            length,
+              GError       **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = trellis_sql_prepare (self,
+                                   "INSERT INTO change (made_at, author, kind, sentence, urn, schema_version, undoes, redoes, changeset)"
+                                   " VALUES (:made_at, :author, :kind, :sentence, :urn,"
+                                   "  (SELECT user_version FROM pragma_user_version), nullif (:undoes, 0), nullif (:redoes, 0), :changeset)",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+
+  trellis_sql_bind_int (statement, ":made_at", trellis_clock_get_now ());
+  trellis_sql_bind_text (statement, ":author", self->author);
+  trellis_sql_bind_text (statement, ":kind", self->change_kind);
+  trellis_sql_bind_text (statement, ":sentence", self->change_sentence);
+  trellis_sql_bind_text (statement, ":urn", self->change_urn);
+  trellis_sql_bind_int (statement, ":undoes", self->undoing);
+  trellis_sql_bind_int (statement, ":redoes", self->redoing);
+  sqlite3_bind_blob (statement, sqlite3_bind_parameter_index (statement, ":changeset"), changeset, length, SQLITE_STATIC);
+
+  return trellis_sql_run (self, statement, error);
+}
+
+static void
+set_top_sentence (TrellisStore  *self,
+                  GArray        *ids,
+                  char         **sentence)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  g_clear_pointer (sentence, g_free);
+  if (ids->len == 0)
+    return;
+
+  statement = trellis_sql_prepare (self, "SELECT sentence FROM change WHERE id = :id", NULL);
+  if (statement == NULL)
+    return;
+  trellis_sql_bind_int (statement, ":id", g_array_index (ids, gint64, ids->len - 1));
+  if (trellis_sql_step (self, statement, NULL) == TRELLIS_STEP_ROW)
+    *sentence = trellis_sql_dup_text (statement, 0);
+}
+
+static void
+refresh_sentences (TrellisStore *self)
+{
+  set_top_sentence (self, self->undo_ids, &self->undo_sentence);
+  set_top_sentence (self, self->redo_ids, &self->redo_sentence);
+}
+
+static void
+move_top (GArray *from,
+          GArray *to)
+{
+  gint64 id = g_array_index (from, gint64, from->len - 1);
+
+  g_array_append_val (to, id);
+  g_array_set_size (from, from->len - 1);
+}
+
+/**
+ * trellis_store_end_change:
+ * @self: a store with a change begun
+ * @is_good: whether everything inside it succeeded; where it did not, @error is
+ *   set already and all of the change is taken back
+ * @error: return location for a #GError
+ *
+ * Ends what trellis_store_begin_change() began. At the outermost end the change
+ * is written whole or not at all; one that altered nothing leaves no trace.
+ *
+ * Returns: @is_good, and whether it was written
+ */
+gboolean
+trellis_store_end_change (TrellisStore  *self,
+                          gboolean       is_good,
+                          GError       **error)
+{
+  g_autoptr (Changeset) changeset = NULL;
+  int length = 0;
+  int code;
+  guint n_rows;
+  TrellisTopic topics;
+
+  g_return_val_if_fail (TRELLIS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->depth > 0, FALSE);
+
+  if (!is_good)
+    self->has_failed = TRUE;
+  if (--self->depth > 0)
+    return is_good;
+
+  if (self->has_failed)
+    {
+      roll_back (self);
+      trellis_store_forget_cache (self);
+      return FALSE;
+    }
+
+  code = sqlite3session_changeset (self->session, &length, &changeset);
+  if (code != SQLITE_OK)
+    {
+      trellis_sql_set_error (self, code, error);
+      roll_back (self);
+      return FALSE;
+    }
+  if (length == 0)
+    {
+      roll_back (self);
+      return TRUE;
+    }
+  if (!write_change (self, changeset, length, error) || !trellis_sql_exec (self, "COMMIT", error))
+    {
+      roll_back (self);
+      trellis_store_forget_cache (self);
+      return FALSE;
+    }
+
+  self->last_change = sqlite3_last_insert_rowid (self->db);
+  self->saved_at = trellis_clock_get_now ();
+  read_changeset (changeset, length, &n_rows, &topics);
+  if (self->undoing != 0)
+    {
+      move_top (self->undo_ids, self->redo_ids);
+    }
+  else if (self->redoing != 0)
+    {
+      move_top (self->redo_ids, self->undo_ids);
+    }
+  else
+    {
+      g_array_append_val (self->undo_ids, self->last_change);
+      g_array_set_size (self->redo_ids, 0);
+    }
+  clear_change (self);
+  refresh_sentences (self);
+  if ((topics & TRELLIS_TOPIC_TRUST) != 0)
+    {
+      trellis_store_forget_cache (self);
+      trellis_store_refresh_trust (self, NULL);
+    }
+  trellis_store_emit_changed (self, topics);
+
+  return TRUE;
+}
+
+/**
+ * trellis_store_get_last_change:
+ * @self: a store
+ *
+ * Returns: the id of the last change written here; 0 before the first
+ */
+gint64
+trellis_store_get_last_change (TrellisStore *self)
+{
+  g_return_val_if_fail (TRELLIS_IS_STORE (self), 0);
+
+  return self->last_change;
+}
+
+/**
+ * trellis_store_adopt_change:
+ * @self: the store of the window
+ * @change_id: a change written by another store of the same file and person
+ *
+ * Takes a change made in another thread among those that undo takes back, and
+ * says what it was about.
+ */
+void
+trellis_store_adopt_change (TrellisStore *self,
+                            gint64        change_id)
+{
+  g_return_if_fail (TRELLIS_IS_STORE (self));
+  g_return_if_fail (change_id > 0);
+
+  g_array_append_val (self->undo_ids, change_id);
+  g_array_set_size (self->redo_ids, 0);
+  self->last_change = change_id;
+  self->saved_at = trellis_clock_get_now ();
+  refresh_sentences (self);
+  trellis_store_forget_cache (self);
+  trellis_store_refresh_trust (self, NULL);
+  trellis_store_emit_changed (self, TRELLIS_TOPIC_ALL);
+}
+
+/**
+ * trellis_store_get_undo_sentence:
+ * @self: a store
+ *
+ * Returns: (nullable): what trellis_store_undo() would take back; %NULL where
+ *   there is nothing
+ */
+const char *
+trellis_store_get_undo_sentence (TrellisStore *self)
+{
+  g_return_val_if_fail (TRELLIS_IS_STORE (self), NULL);
+
+  return self->undo_sentence;
+}
+
+/**
+ * trellis_store_get_redo_sentence:
+ * @self: a store
+ *
+ * Returns: (nullable): what trellis_store_redo() would make again; %NULL where
+ *   there is nothing
+ */
+const char *
+trellis_store_get_redo_sentence (TrellisStore *self)
+{
+  g_return_val_if_fail (TRELLIS_IS_STORE (self), NULL);
+
+  return self->redo_sentence;
+}
+
+/**
+ * trellis_store_get_saved_at:
+ * @self: a store
+ *
+ * Returns: when the last change of this run was written, in UTC seconds; 0
+ *   before the first
+ */
+gint64
+trellis_store_get_saved_at (TrellisStore *self)
+{
+  g_return_val_if_fail (TRELLIS_IS_STORE (self), 0);
+
+  return self->saved_at;
+}
+
+static int
+refuse_conflict_cb (void                   *user_data,
+                    int                     conflict,
+                    sqlite3_changeset_iter *iter)
+{
+  return SQLITE_CHANGESET_ABORT;
+}
+
+/* Reads a change's own words and changeset, and refuses one that an older or
+ * newer schema recorded: applying it over other columns would succeed and do
+ * nothing. */
+static gboolean
+load_change (TrellisStore  *self,
+             gint64         id,
+             char         **sentence,
+             char         **urn,
+             GBytes       **changeset,
+             GError       **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  TrellisStep step;
+
+  statement = trellis_sql_prepare (self,
+                                   "SELECT sentence, urn, changeset, schema_version = (SELECT user_version FROM pragma_user_version)"
+                                   " FROM change WHERE id = :id",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+  trellis_sql_bind_int (statement, ":id", id);
+  step = trellis_sql_step (self, statement, error);
+  if (step == TRELLIS_STEP_ERROR)
+    return FALSE;
+  if (step == TRELLIS_STEP_DONE || !sqlite3_column_int (statement, 3))
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED,
+                   _("This edit is no longer in the file's history in a form that can be taken back."));
+      return FALSE;
+    }
+
+  *sentence = trellis_sql_dup_text (statement, 0);
+  *urn = trellis_sql_dup_text_or_null (statement, 1);
+  *changeset = g_bytes_new (sqlite3_column_blob (statement, 2), sqlite3_column_bytes (statement, 2));
+  return TRUE;
+}
+
+static gboolean
+apply_change (TrellisStore  *self,
+              gint64         id,
+              gboolean       is_undo,
+              GError       **error)
+{
+  g_autofree char *sentence = NULL;
+  g_autofree char *urn = NULL;
+  g_autoptr (GBytes) loaded = NULL;
+  g_autoptr (Changeset) inverse = NULL;
+  g_autoptr (Changeset) made = NULL;
+  gsize length;
+  const void *changeset;
+  int inverse_length = 0, made_length = 0;
+  guint n_wanted = 0, n_made = 0;
+  TrellisTopic topics;
+  int code;
+
+  if (!load_change (self, id, &sentence, &urn, &loaded, error))
+    return FALSE;
+  changeset = g_bytes_get_data (loaded, &length);
+  if (is_undo)
+    {
+      code = sqlite3changeset_invert ((int) length, changeset, &inverse_length, &inverse);
+      if (code != SQLITE_OK)
+        {
+          trellis_sql_set_error (self, code, error);
+          return FALSE;
+        }
+      changeset = inverse;
+      length = inverse_length;
+    }
+
+  if (!trellis_store_begin_change (self, is_undo ? "undo" : "redo", urn, sentence, error))
+    return FALSE;
+  if (is_undo)
+    self->undoing = id;
+  else
+    self->redoing = id;
+
+  code = sqlite3changeset_apply (self->db, (int) length, (void *) changeset, NULL, refuse_conflict_cb, NULL);
+  if (code == SQLITE_OK)
+    code = sqlite3session_changeset (self->session, &made_length, &made);
+  if (code == SQLITE_OK &&
+      (!read_changeset (changeset, (int) length, &n_wanted, &topics) ||
+       !read_changeset (made, made_length, &n_made, &topics) || n_made != n_wanted))
+    code = SQLITE_ABORT;
+
+  if (code == SQLITE_ABORT || (code & 0xff) == SQLITE_CONSTRAINT)
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_CONFLICT,
+                   is_undo ? _("“%s” can no longer be undone: the same thing has been changed since.")
+                           : _("“%s” can no longer be redone: the same thing has been changed since."),
+                   sentence);
+    }
+  else if (code != SQLITE_OK)
+    {
+      trellis_sql_set_error (self, code, error);
+    }
+
+  return trellis_store_end_change (self, code == SQLITE_OK, error);
+}
+
+/**
+ * trellis_store_undo:
+ * @self: a store, on its thread
+ * @error: return location for a #GError
+ *
+ * Takes back the last edit that the person made in this run and has not taken
+ * back yet. The undoing is a change of its own in the history.
+ *
+ * Fails with %TRELLIS_STORE_ERROR_CONFLICT where the same thing has been
+ * changed since, and with %TRELLIS_STORE_ERROR_REFUSED where there is nothing
+ * to undo; nothing has been changed then.
+ *
+ * Returns: whether it was taken back
+ */
+gboolean
+trellis_store_undo (TrellisStore  *self,
+                    GError       **error)
+{
+  g_return_val_if_fail (TRELLIS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->depth == 0, FALSE);
+
+  if (self->undo_ids->len == 0)
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED, _("There is nothing to undo."));
+      return FALSE;
+    }
+
+  return apply_change (self, g_array_index (self->undo_ids, gint64, self->undo_ids->len - 1), TRUE, error);
+}
+
+/**
+ * trellis_store_redo:
+ * @self: a store, on its thread
+ * @error: return location for a #GError
+ *
+ * Makes again the last edit that was taken back, as trellis_store_undo().
+ *
+ * Returns: whether it was made again
+ */
+gboolean
+trellis_store_redo (TrellisStore  *self,
+                    GError       **error)
+{
+  g_return_val_if_fail (TRELLIS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->depth == 0, FALSE);
+
+  if (self->redo_ids->len == 0)
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED, _("There is nothing to redo."));
+      return FALSE;
+    }
+
+  return apply_change (self, g_array_index (self->redo_ids, gint64, self->redo_ids->len - 1), FALSE, error);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trellis-best-fit.h"
+#include "trellis-judgement.h"
+#include "trellis-matrix.h"
+#include "trellis-store.h"
+
+G_BEGIN_DECLS
+
+/** TrellisEvidence: what a judgement rests on. */
+typedef struct
+{
+  char *id;
+  char *what;
+  TrellisDay dated_on;  /* TRELLIS_DAY_NONE where not said */
+} TrellisEvidence;
+
+TrellisMatrix   *trellis_store_read_matrix       (TrellisStore   *self,
+                                                  GListModel     *schools,
+                                                  TrellisDay      as_at,
+                                                  TrellisDay      compared_with,
+                                                  TrellisSource   source,
+                                                  GError        **error);
+GListModel      *trellis_store_list_judgements   (TrellisStore   *self,
+                                                  const char     *urn,
+                                                  const char     *aspect_id,
+                                                  TrellisDay      as_at,
+                                                  GError        **error);
+GListModel      *trellis_store_list_categories   (TrellisStore   *self,
+                                                  const char     *urn,
+                                                  TrellisDay      as_at,
+                                                  GError        **error);
+char            *trellis_store_judge             (TrellisStore   *self,
+                                                  const char     *urn,
+                                                  const char     *aspect_id,
+                                                  const char     *level_id,
+                                                  TrellisDay      judged_on,
+                                                  TrellisSource   source,
+                                                  const char     *narrative,
+                                                  GError        **error);
+gboolean         trellis_store_set_narrative     (TrellisStore   *self,
+                                                  const char     *judgement_id,
+                                                  const char     *narrative,
+                                                  GError        **error);
+GPtrArray       *trellis_store_list_evidence     (TrellisStore   *self,
+                                                  const char     *judgement_id,
+                                                  GError        **error);
+gboolean         trellis_store_add_evidence      (TrellisStore   *self,
+                                                  const char     *judgement_id,
+                                                  const char     *what,
+                                                  TrellisDay      dated_on,
+                                                  GError        **error);
+TrellisProposal *trellis_store_propose           (TrellisStore   *self,
+                                                  const char     *urn,
+                                                  TrellisDay      as_at,
+                                                  GError        **error);
+char            *trellis_store_agree_category    (TrellisStore   *self,
+                                                  const char     *urn,
+                                                  const char     *level_id,
+                                                  TrellisDay      agreed_on,
+                                                  const char     *meeting,
+                                                  const char     *attendees,
+                                                  const char     *reason,
+                                                  const char     *narrative,
+                                                  GError        **error);
+void             trellis_evidence_free           (TrellisEvidence *evidence);
+
+G_END_DECLS

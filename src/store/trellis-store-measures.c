@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-store-measures.h"
+
+#include "trellis-store-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const betters[] = {
+  [TRELLIS_BETTER_UP] = "up",
+  [TRELLIS_BETTER_DOWN] = "down",
+  [TRELLIS_BETTER_NEITHER] = "neither",
+};
+
+/**
+ * trellis_measure_free:
+ * @measure: (nullable) (transfer full): a measure
+ */
+void
+trellis_measure_free (TrellisMeasure *measure)
+{
+  if (measure == NULL)
+    return;
+
+  g_free (measure->id);
+  g_free (measure->name);
+  g_free (measure->unit);
+  g_free (measure->every);
+  g_free (measure);
+}
+
+/**
+ * trellis_measure_value_free:
+ * @value: (nullable) (transfer full): a figure
+ */
+void
+trellis_measure_value_free (TrellisMeasureValue *value)
+{
+  if (value == NULL)
+    return;
+
+  g_free (value->period);
+  g_free (value->missing_reason);
+  g_free (value);
+}
+
+/**
+ * trellis_store_list_measures:
+ * @self: a store
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (element-type TrellisMeasure) (nullable): the
+ *   measures in the trust's order, or %NULL with @error set
+ */
+GPtrArray *
+trellis_store_list_measures (TrellisStore  *self,
+                             GError       **error)
+{
+  g_autoptr (GPtrArray) measures = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_measure_free);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  TrellisStep step;
+
+  statement = trellis_sql_prepare (self, "SELECT id, name, unit, decimals, better, every FROM measure ORDER BY position, id", error);
+  if (statement == NULL)
+    return NULL;
+  while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
+    {
+      TrellisMeasure *measure = g_new0 (TrellisMeasure, 1);
+
+      measure->id = trellis_sql_dup_text (statement, 0);
+      measure->name = trellis_sql_dup_text (statement, 1);
+      measure->unit = trellis_sql_dup_text (statement, 2);
+      measure->decimals = sqlite3_column_int (statement, 3);
+      for (guint i = 0; i < G_N_ELEMENTS (betters); i++)
+        {
+          if (g_strcmp0 (betters[i], (const char *) sqlite3_column_text (statement, 4)) == 0)
+            measure->better = i;
+        }
+      measure->every = trellis_sql_dup_text (statement, 5);
+      g_ptr_array_add (measures, measure);
+    }
+
+  return step == TRELLIS_STEP_DONE ? g_steal_pointer (&measures) : NULL;
+}
+
+/**
+ * trellis_store_add_measure:
+ * @self: a store
+ * @measure: what to add; its id becomes its key
+ * @error: return location for a #GError
+ *
+ * Returns: whether it was added
+ */
+gboolean
+trellis_store_add_measure (TrellisStore          *self,
+                           const TrellisMeasure  *measure,
+                           GError               **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *sentence = g_strdup_printf (_("Add the measure %s"), measure->name);
+
+  if (!trellis_store_begin_change (self, "measure", NULL, sentence, error))
+    return FALSE;
+
+  statement = trellis_sql_prepare (self,
+                                   "INSERT INTO measure (id, name, unit, decimals, better, every, position)"
+                                   " SELECT :id, :name, :unit, :decimals, :better, :every, coalesce (max (position), -1) + 1"
+                                   "  FROM measure",
+                                   error);
+  if (statement != NULL)
+    {
+      trellis_sql_bind_text (statement, ":id", measure->id);
+      trellis_sql_bind_text (statement, ":name", measure->name);
+      trellis_sql_bind_text (statement, ":unit", measure->unit);
+      trellis_sql_bind_int (statement, ":decimals", measure->decimals);
+      trellis_sql_bind_text (statement, ":better", betters[measure->better]);
+      trellis_sql_bind_text (statement, ":every", measure->every);
+    }
+  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+}
+
+/**
+ * trellis_store_list_measure_values:
+ * @self: a store
+ * @measure_id: a measure
+ * @urn: a school
+ * @as_at: only periods that had ended by then
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (element-type TrellisMeasureValue) (nullable): the
+ *   figures of all pupils by period, missing ones with their reason; or %NULL
+ *   with @error set
+ */
+GPtrArray *
+trellis_store_list_measure_values (TrellisStore  *self,
+                                   const char    *measure_id,
+                                   const char    *urn,
+                                   TrellisDay     as_at,
+                                   GError       **error)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_measure_value_free);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  TrellisStep step;
+
+  statement = trellis_sql_prepare (self,
+                                   "SELECT period, ends_on, value, missing_reason, cohort FROM measure_value"
+                                   " WHERE measure_id = :measure_id AND urn = :urn AND pupil_group = '' AND ends_on <= :as_at"
+                                   " ORDER BY ends_on, period",
+                                   error);
+  if (statement == NULL)
+    return NULL;
+  trellis_sql_bind_text (statement, ":measure_id", measure_id);
+  trellis_sql_bind_text (statement, ":urn", urn);
+  trellis_sql_bind_day (statement, ":as_at", as_at);
+  while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
+    {
+      TrellisMeasureValue *value = g_new0 (TrellisMeasureValue, 1);
+
+      value->period = trellis_sql_dup_text (statement, 0);
+      value->ends_on = trellis_sql_get_day (statement, 1);
+      value->is_missing = sqlite3_column_type (statement, 2) == SQLITE_NULL;
+      value->value = sqlite3_column_double (statement, 2);
+      value->missing_reason = trellis_sql_dup_text (statement, 3);
+      value->cohort = trellis_sql_get_int_or (statement, 4, -1);
+      g_ptr_array_add (values, value);
+    }
+
+  return step == TRELLIS_STEP_DONE ? g_steal_pointer (&values) : NULL;
+}
+
+/**
+ * trellis_store_set_measure_value:
+ * @self: a store
+ * @measure_id: a measure
+ * @urn: a school
+ * @value: the figure, or that it is missing and why
+ * @source: where it comes from, in words
+ * @error: return location for a #GError
+ *
+ * Returns: whether it was set
+ */
+gboolean
+trellis_store_set_measure_value (TrellisStore               *self,
+                                 const char                 *measure_id,
+                                 const char                 *urn,
+                                 const TrellisMeasureValue  *value,
+                                 const char                 *source,
+                                 GError                    **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *sentence = g_strdup_printf (_("Set a figure for %s"), value->period);
+
+  g_return_val_if_fail (!value->is_missing || (value->missing_reason != NULL && *value->missing_reason != '\0'), FALSE);
+
+  if (!trellis_store_begin_change (self, "measure", urn, sentence, error))
+    return FALSE;
+
+  statement = trellis_sql_prepare (self,
+                                   "INSERT INTO measure_value (measure_id, urn, period, ends_on, value, missing_reason, cohort, source)"
+                                   " VALUES (:measure_id, :urn, :period, :ends_on, :value, :missing_reason, nullif (:cohort, -1), :source)"
+                                   " ON CONFLICT (measure_id, urn, period, pupil_group) DO UPDATE SET value = excluded.value,"
+                                   "  missing_reason = excluded.missing_reason, cohort = excluded.cohort, source = excluded.source",
+                                   error);
+  if (statement != NULL)
+    {
+      trellis_sql_bind_text (statement, ":measure_id", measure_id);
+      trellis_sql_bind_text (statement, ":urn", urn);
+      trellis_sql_bind_text (statement, ":period", value->period);
+      trellis_sql_bind_day (statement, ":ends_on", value->ends_on);
+      if (!value->is_missing)
+        trellis_sql_bind_real (statement, ":value", value->value);
+      trellis_sql_bind_text (statement, ":missing_reason", value->is_missing ? value->missing_reason : NULL);
+      trellis_sql_bind_int (statement, ":cohort", value->cohort);
+      trellis_sql_bind_text (statement, ":source", source);
+    }
+  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+}
+
+/**
+ * trellis_store_read_target:
+ * @self: a store
+ * @measure_id: a measure
+ * @urn: a school
+ * @as_at: the day to look from
+ * @has_target: (out): whether there is one
+ * @target: (out): the school's own target that held then, or the trust's
+ * @error: return location for a #GError
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+trellis_store_read_target (TrellisStore  *self,
+                           const char    *measure_id,
+                           const char    *urn,
+                           TrellisDay     as_at,
+                           gboolean      *has_target,
+                           double        *target,
+                           GError       **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  TrellisStep step;
+
+  *has_target = FALSE;
+  statement = trellis_sql_prepare (self,
+                                   "SELECT value FROM measure_target WHERE measure_id = :measure_id AND urn IN (:urn, '')"
+                                   "  AND holds_from <= :as_at ORDER BY urn = '', holds_from DESC LIMIT 1",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+  trellis_sql_bind_text (statement, ":measure_id", measure_id);
+  trellis_sql_bind_text (statement, ":urn", urn);
+  trellis_sql_bind_day (statement, ":as_at", as_at);
+  step = trellis_sql_step (self, statement, error);
+  if (step == TRELLIS_STEP_ROW)
+    {
+      *has_target = TRUE;
+      *target = sqlite3_column_double (statement, 0);
+    }
+
+  return step != TRELLIS_STEP_ERROR;
+}
+
+/**
+ * trellis_store_set_target:
+ * @self: a store
+ * @measure_id: a measure
+ * @urn: (nullable): a school; %NULL for the trust
+ * @holds_from: from when
+ * @target: the figure
+ * @error: return location for a #GError
+ *
+ * Returns: whether it was set
+ */
+gboolean
+trellis_store_set_target (TrellisStore  *self,
+                          const char    *measure_id,
+                          const char    *urn,
+                          TrellisDay     holds_from,
+                          double         target,
+                          GError       **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (!trellis_store_begin_change (self, "measure", urn, _("Set a target"), error))
+    return FALSE;
+
+  statement = trellis_sql_prepare (self,
+                                   "INSERT INTO measure_target (measure_id, urn, holds_from, value)"
+                                   " VALUES (:measure_id, coalesce (:urn, ''), :holds_from, :value)"
+                                   " ON CONFLICT (measure_id, urn, holds_from) DO UPDATE SET value = excluded.value",
+                                   error);
+  if (statement != NULL)
+    {
+      trellis_sql_bind_text (statement, ":measure_id", measure_id);
+      trellis_sql_bind_text (statement, ":urn", urn);
+      trellis_sql_bind_day (statement, ":holds_from", holds_from);
+      trellis_sql_bind_real (statement, ":value", target);
+    }
+  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+}
+
+/**
+ * trellis_store_add_inspection:
+ * @self: a store
+ * @urn: a school
+ * @framework: `oeif`, `report-card`, `ungraded` or `siams`
+ * @inspected_on: its day
+ * @outcome: in words
+ * @error: return location for a #GError
+ *
+ * Records an inspection; one of the same school, framework and day is replaced.
+ *
+ * Returns: whether it was recorded
+ */
+gboolean
+trellis_store_add_inspection (TrellisStore  *self,
+                              const char    *urn,
+                              const char    *framework,
+                              TrellisDay     inspected_on,
+                              const char    *outcome,
+                              GError       **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (!trellis_store_begin_change (self, "inspection", urn, _("Record an inspection"), error))
+    return FALSE;
+
+  statement = trellis_sql_prepare (self,
+                                   "INSERT INTO inspection (id, urn, inspected_urn, framework, inspected_on, outcome)"
+                                   " VALUES (:urn || '/' || :framework || '/' || :inspected_on, :urn, :urn, :framework,"
+                                   "  :inspected_on, :outcome)"
+                                   " ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome",
+                                   error);
+  if (statement != NULL)
+    {
+      trellis_sql_bind_text (statement, ":urn", urn);
+      trellis_sql_bind_text (statement, ":framework", framework);
+      trellis_sql_bind_day (statement, ":inspected_on", inspected_on);
+      trellis_sql_bind_text (statement, ":outcome", outcome);
+    }
+  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+}

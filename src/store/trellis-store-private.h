@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trellis-school-year.h"
+#include "trellis-store.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* What the files of this room share. Nothing outside it sees SQLite. */
+
+struct _TrellisStore
+{
+  GObject parent_instance;
+
+  char *path;
+  char *author;
+  sqlite3 *db;
+  gboolean is_read_only;
+  TrellisDay clock_on;      /* the file's own today; TRELLIS_DAY_NONE: the program's */
+  TrellisScheme *scheme;    /* the trust's, latest version; NULL until first asked for */
+  GRand *ids;               /* seeded ids; NULL: random ones */
+
+  /* The change being made: depth counts begin_change within begin_change. */
+  guint depth;
+  gboolean has_failed;
+  sqlite3_session *session;
+  char *change_kind;
+  char *change_urn;
+  char *change_sentence;
+  gint64 undoing;           /* the change being taken back, 0 for none */
+  gint64 redoing;
+
+  GArray *undo_ids;         /* (element-type gint64): this run's own changes, oldest first */
+  GArray *redo_ids;
+  char *undo_sentence;
+  char *redo_sentence;
+  gint64 last_change;
+  gint64 saved_at;          /* UTC seconds; 0 before the first change */
+
+  guint watch_id;
+  int data_version;
+};
+
+typedef enum
+{
+  TRELLIS_STEP_ROW,
+  TRELLIS_STEP_DONE,
+  TRELLIS_STEP_ERROR,
+} TrellisStep;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
+
+gboolean      trellis_sql_exec             (TrellisStore  *store,
+                                            const char    *sql,
+                                            GError       **error);
+sqlite3_stmt *trellis_sql_prepare          (TrellisStore  *store,
+                                            const char    *sql,
+                                            GError       **error);
+void          trellis_sql_bind_text        (sqlite3_stmt  *statement,
+                                            const char    *name,
+                                            const char    *value);
+void          trellis_sql_bind_int         (sqlite3_stmt  *statement,
+                                            const char    *name,
+                                            gint64         value);
+void          trellis_sql_bind_real        (sqlite3_stmt  *statement,
+                                            const char    *name,
+                                            double         value);
+void          trellis_sql_bind_day         (sqlite3_stmt  *statement,
+                                            const char    *name,
+                                            TrellisDay     day);
+TrellisStep   trellis_sql_step             (TrellisStore  *store,
+                                            sqlite3_stmt  *statement,
+                                            GError       **error);
+gboolean      trellis_sql_run              (TrellisStore  *store,
+                                            sqlite3_stmt  *statement,
+                                            GError       **error);
+char         *trellis_sql_dup_text         (sqlite3_stmt  *statement,
+                                            int            column);
+char         *trellis_sql_dup_text_or_null (sqlite3_stmt  *statement,
+                                            int            column);
+void          trellis_sql_set_text         (char         **field,
+                                            sqlite3_stmt  *statement,
+                                            int            column);
+TrellisDay    trellis_sql_get_day          (sqlite3_stmt  *statement,
+                                            int            column);
+int           trellis_sql_get_int_or       (sqlite3_stmt  *statement,
+                                            int            column,
+                                            int            otherwise);
+void          trellis_sql_set_error        (TrellisStore  *store,
+                                            int            code,
+                                            GError       **error);
+
+gboolean      trellis_store_refresh_trust  (TrellisStore  *store,
+                                            GError       **error);
+void          trellis_store_emit_changed   (TrellisStore  *store,
+                                            TrellisTopic   topics);
+void          trellis_store_forget_cache   (TrellisStore  *store);
+gboolean      trellis_store_write_new_trust (TrellisStore  *store,
+                                             const char    *name,
+                                             TrellisScheme *scheme,
+                                             const char    *year_id,
+                                             GError       **error);
+gboolean      trellis_store_write_year_rows (TrellisStore      *store,
+                                             TrellisSchoolYear *year,
+                                             GError           **error);
+gboolean      trellis_store_write_scheme   (TrellisStore  *store,
+                                            TrellisScheme *scheme,
+                                            GError       **error);
+
+G_END_DECLS

@@ -1,0 +1,566 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-schema.h"
+#include "trellis-store-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+
+/* "TRLS" in the header of the file, for the desktop to know it by. */
+#define APPLICATION_ID 0x54524c53
+#define SCHEMA_VERSION 1
+#define SCHEMA_RESOURCE "/io/github/trellis_schools/Trellis/schema/0001-first.sql"
+#define BUSY_TIMEOUT_MS 5000
+#define WATCH_INTERVAL_MS 1000
+
+G_DEFINE_QUARK (trellis-store-error-quark, trellis_store_error)
+G_DEFINE_FINAL_TYPE (TrellisStore, trellis_store, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Opening and creating ------------------------------------------------------ */
+
+static const char *
+get_schema_sql (gsize *length)
+{
+  static GBytes *bytes = NULL;
+
+  if (g_once_init_enter (&bytes))
+    {
+      g_autoptr (GError) error = NULL;
+      GBytes *loaded;
+
+      trellis_schema_register_resource ();
+      loaded = g_resources_lookup_data (SCHEMA_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+      g_assert_no_error (error);
+      g_once_init_leave (&bytes, loaded);
+    }
+
+  return g_bytes_get_data (bytes, length);
+}
+
+static gboolean
+set_up_connection (TrellisStore  *self,
+                   GError       **error)
+{
+  sqlite3_extended_result_codes (self->db, 1);
+  sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 0);
+
+  /* EXTRA, because FULL does not sync the folder after the journal is deleted:
+   * a power cut could bring a committed change back. */
+  return trellis_sql_exec (self,
+                           "PRAGMA foreign_keys = ON;"
+                           "PRAGMA cell_size_check = ON;"
+                           "PRAGMA synchronous = EXTRA;"
+                           "PRAGMA temp_store = MEMORY;"
+                           "PRAGMA cache_size = -16000;",
+                           error);
+}
+
+static gboolean
+read_int_pragma (TrellisStore  *self,
+                 const char    *sql,
+                 int           *value,
+                 GError       **error)
+{
+  g_autoptr (sqlite3_stmt) statement = trellis_sql_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  if (trellis_sql_step (self, statement, error) != TRELLIS_STEP_ROW)
+    return FALSE;
+
+  *value = sqlite3_column_int (statement, 0);
+  return TRUE;
+}
+
+static gboolean
+check_is_trust_file (TrellisStore  *self,
+                     GError       **error)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+  int application_id = 0, version = 0;
+
+  if (!read_int_pragma (self, "PRAGMA application_id", &application_id, error))
+    return FALSE;
+  if (application_id != APPLICATION_ID)
+    {
+      trellis_sql_set_error (self, SQLITE_NOTADB, error);
+      return FALSE;
+    }
+  if (!read_int_pragma (self, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version > SCHEMA_VERSION)
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_NEWER,
+                   _("“%s” was written by a newer Trellis. Update Trellis on this computer to open it."), name);
+      return FALSE;
+    }
+  if (version < 1)
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DAMAGED,
+                   _("“%s” was begun as a trust file and never finished. Start a new one."), name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What the file's tables and indexes should be, from an empty one of ours. */
+static gboolean
+list_schema (sqlite3    *db,
+             GHashTable *objects)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (db, "SELECT type || ' ' || name, coalesce (sql, '') FROM sqlite_schema", -1, &statement, NULL);
+
+  if (code != SQLITE_OK)
+    return FALSE;
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    g_hash_table_insert (objects, trellis_sql_dup_text (statement, 0), trellis_sql_dup_text (statement, 1));
+  sqlite3_finalize (statement);
+
+  return code == SQLITE_DONE;
+}
+
+static gboolean
+check_schema (TrellisStore  *self,
+              GError       **error)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autoptr (GHashTable) expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer key, value;
+  sqlite3 *model = NULL;
+  gboolean is_listed;
+
+  if (!list_schema (self->db, found))
+    {
+      trellis_sql_set_error (self, sqlite3_errcode (self->db), error);
+      return FALSE;
+    }
+
+  is_listed = sqlite3_open (":memory:", &model) == SQLITE_OK &&
+              sqlite3_exec (model, get_schema_sql (NULL), NULL, NULL, NULL) == SQLITE_OK &&
+              list_schema (model, expected);
+  sqlite3_close (model);
+  g_assert (is_listed);
+
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      if (g_strcmp0 (g_hash_table_lookup (expected, key), value) != 0)
+        {
+          g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_NOT_TRUST,
+                       _("“%s” holds something that Trellis did not put there (%s). It was not opened; restore a backup."),
+                       name, (const char *) key);
+          return FALSE;
+        }
+    }
+  if (g_hash_table_size (found) < g_hash_table_size (expected))
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DAMAGED,
+                   _("“%s” lacks some of its tables. It was not opened; restore a backup."), name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A share that does not honour locks would let two desks write at once; one
+ * that cannot be written is for reading. */
+static gboolean
+test_writing (TrellisStore  *self,
+              GError       **error)
+{
+  int code = sqlite3_exec (self->db, "BEGIN IMMEDIATE; ROLLBACK", NULL, NULL, NULL);
+
+  switch (code & 0xff)
+    {
+    case SQLITE_OK:
+    case SQLITE_BUSY:
+      return TRUE;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+      self->is_read_only = TRUE;
+      return TRUE;
+    default:
+      trellis_sql_set_error (self, code, error);
+      return FALSE;
+    }
+}
+
+static TrellisStore *
+open_connection (const char  *path,
+                 int          flags,
+                 GError     **error)
+{
+  g_autoptr (TrellisStore) self = g_object_new (TRELLIS_TYPE_STORE, NULL);
+  int code;
+
+  self->path = g_canonicalize_filename (path, NULL);
+  code = sqlite3_open_v2 (self->path, &self->db, flags, NULL);
+  if (code != SQLITE_OK)
+    {
+      trellis_sql_set_error (self, code, error);
+      return NULL;
+    }
+  if (!set_up_connection (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * trellis_store_create:
+ * @path: where; nothing may stand there yet
+ * @name: the trust's name, not empty
+ * @scheme: its scheme of categorisation; the parallel scheme it names is
+ *   written beside it
+ * @year_id: the school year that windows open with, `2026-27`; its usual terms
+ *   are written as a start
+ * @error: return location for a #GError
+ *
+ * Makes a new trust file and opens it. Where it fails nothing is left behind.
+ * In a folder that only its owner reads, so is the file.
+ *
+ * Returns: (transfer full) (nullable): the store, or %NULL with @error set
+ */
+TrellisStore *
+trellis_store_create (const char     *path,
+                      const char     *name,
+                      TrellisScheme  *scheme,
+                      const char     *year_id,
+                      GError        **error)
+{
+  g_autoptr (TrellisStore) self = NULL;
+  g_autofree char *shown = g_path_get_basename (path);
+  g_autofree char *pragmas = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  GStatBuf status;
+  int mode = 0666;
+  int fd;
+
+  g_return_val_if_fail (name != NULL && *name != '\0', NULL);
+  g_return_val_if_fail (TRELLIS_IS_SCHEME (scheme), NULL);
+
+  if (g_stat (folder, &status) == 0 && (status.st_mode & 077) == 0)
+    mode = 0600;
+  fd = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, mode);
+  if (fd < 0)
+    {
+      if (errno == EEXIST)
+        g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED,
+                     _("“%s” is there already. Choose another name, or open it."), shown);
+      else
+        g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_FAILED, _("“%s” cannot be made: %s."), shown,
+                     g_strerror (errno));
+      return NULL;
+    }
+  g_close (fd, NULL);
+
+  self = open_connection (path, SQLITE_OPEN_READWRITE, error);
+  if (self == NULL)
+    {
+      g_unlink (path);
+      return NULL;
+    }
+
+  pragmas = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;", APPLICATION_ID, SCHEMA_VERSION);
+  if (!trellis_sql_exec (self, "BEGIN IMMEDIATE", error) ||
+      !trellis_sql_exec (self, get_schema_sql (NULL), error) ||
+      !trellis_sql_exec (self, pragmas, error) ||
+      !trellis_store_write_new_trust (self, name, scheme, year_id, error) ||
+      !trellis_sql_exec (self, "COMMIT", error) ||
+      !trellis_store_refresh_trust (self, error))
+    {
+      g_clear_pointer (&self->db, sqlite3_close_v2);
+      g_unlink (path);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * trellis_store_open:
+ * @path: a trust file
+ * @error: return location for a #GError
+ *
+ * Opens a trust file, for reading alone where it cannot be written. The store
+ * belongs to the thread that opened it.
+ *
+ * Returns: (transfer full) (nullable): the store, or %NULL with @error set:
+ *   %TRELLIS_STORE_ERROR_NOT_TRUST, %TRELLIS_STORE_ERROR_NEWER and
+ *   %TRELLIS_STORE_ERROR_DAMAGED say what the file is; it has not been touched
+ */
+TrellisStore *
+trellis_store_open (const char  *path,
+                    GError     **error)
+{
+  g_autoptr (TrellisStore) self = NULL;
+  g_autofree char *shown = g_path_get_basename (path);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_FAILED,
+                   _("There is no file “%s”. Check the name, or make it with “trellis new”."), path);
+      return NULL;
+    }
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_NOT_TRUST,
+                   _("“%s” is a folder, not a trust file."), shown);
+      return NULL;
+    }
+
+  self = open_connection (path, SQLITE_OPEN_READWRITE, error);
+  if (self == NULL || !check_is_trust_file (self, error) || !check_schema (self, error) ||
+      !test_writing (self, error) || !trellis_store_refresh_trust (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * trellis_store_open_again:
+ * @self: a store; only its path and author are read, so any thread may
+ * @error: return location for a #GError
+ *
+ * Opens the same file on a connection of its own, for work in another thread.
+ * A change made there joins the person's undo through
+ * trellis_store_adopt_change().
+ *
+ * Returns: (transfer full) (nullable): the other store, or %NULL with @error set
+ */
+TrellisStore *
+trellis_store_open_again (TrellisStore  *self,
+                          GError       **error)
+{
+  TrellisStore *other = trellis_store_open (self->path, error);
+
+  if (other != NULL)
+    trellis_store_set_author (other, self->author);
+
+  return other;
+}
+
+/**
+ * trellis_store_get_path:
+ * @self: a store
+ *
+ * Returns: the file's absolute path
+ */
+const char *
+trellis_store_get_path (TrellisStore *self)
+{
+  g_return_val_if_fail (TRELLIS_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * trellis_store_is_read_only:
+ * @self: a store
+ *
+ * Returns: whether the file could only be opened for reading
+ */
+gboolean
+trellis_store_is_read_only (TrellisStore *self)
+{
+  g_return_val_if_fail (TRELLIS_IS_STORE (self), TRUE);
+
+  return self->is_read_only;
+}
+
+/**
+ * trellis_store_get_today:
+ * @self: a store
+ *
+ * Returns: today: the file's own where it keeps one, as the demo trust does,
+ *   else the program's
+ */
+TrellisDay
+trellis_store_get_today (TrellisStore *self)
+{
+  g_return_val_if_fail (TRELLIS_IS_STORE (self), TRELLIS_DAY_NONE);
+
+  return self->clock_on != TRELLIS_DAY_NONE ? self->clock_on : trellis_clock_get_today ();
+}
+
+/**
+ * trellis_store_set_author:
+ * @self: a store
+ * @author: who is at the desk, as History names them
+ */
+void
+trellis_store_set_author (TrellisStore *self,
+                          const char   *author)
+{
+  g_return_if_fail (TRELLIS_IS_STORE (self));
+
+  if (self->author == author)
+    return;
+  g_free (self->author);
+  self->author = g_strdup (author);
+}
+
+/**
+ * trellis_store_seed_ids:
+ * @self: a store
+ * @seed: any number
+ *
+ * From now on new ids follow from @seed, so that the demo trust and the tests
+ * write the same file on every run.
+ */
+void
+trellis_store_seed_ids (TrellisStore *self,
+                        guint32       seed)
+{
+  g_return_if_fail (TRELLIS_IS_STORE (self));
+
+  g_clear_pointer (&self->ids, g_rand_free);
+  self->ids = g_rand_new_with_seed (seed);
+}
+
+/**
+ * trellis_store_new_id:
+ * @self: a store
+ *
+ * Returns: (transfer full): a key for a thing that has no natural identity
+ */
+char *
+trellis_store_new_id (TrellisStore *self)
+{
+  if (self->ids == NULL)
+    self->ids = g_rand_new ();
+
+  return g_strdup_printf ("%08x%08x", g_rand_int (self->ids), g_rand_int (self->ids));
+}
+
+/* Noticing others ----------------------------------------------------------- */
+
+static gboolean
+watch_cb (gpointer user_data)
+{
+  TrellisStore *self = user_data;
+  int version = self->data_version;
+
+  /* A busy or absent file is no news: the next look will tell. */
+  if (self->depth == 0 && read_int_pragma (self, "PRAGMA data_version", &version, NULL) && version != self->data_version)
+    {
+      self->data_version = version;
+      trellis_store_forget_cache (self);
+      if (trellis_store_refresh_trust (self, NULL))
+        trellis_store_emit_changed (self, TRELLIS_TOPIC_ALL);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * trellis_store_watch:
+ * @self: a store, on a thread with a running main loop
+ *
+ * Looks every second whether another program has edited the file, and says so
+ * through #TrellisStore::changed.
+ */
+void
+trellis_store_watch (TrellisStore *self)
+{
+  g_return_if_fail (TRELLIS_IS_STORE (self));
+
+  if (self->watch_id != 0)
+    return;
+  read_int_pragma (self, "PRAGMA data_version", &self->data_version, NULL);
+  self->watch_id = g_timeout_add (WATCH_INTERVAL_MS, watch_cb, self);
+}
+
+/**
+ * trellis_store_emit_changed:
+ * @store: a store
+ * @topics: what changed
+ *
+ * Emits #TrellisStore::changed.
+ */
+void
+trellis_store_emit_changed (TrellisStore *store,
+                            TrellisTopic  topics)
+{
+  g_signal_emit (store, signals[SIGNAL_CHANGED], 0, topics);
+}
+
+/* Class --------------------------------------------------------------------- */
+
+static void
+trellis_store_finalize (GObject *object)
+{
+  TrellisStore *self = TRELLIS_STORE (object);
+
+  g_clear_handle_id (&self->watch_id, g_source_remove);
+  g_clear_pointer (&self->session, sqlite3session_delete);
+  g_clear_pointer (&self->db, sqlite3_close_v2);
+  g_clear_pointer (&self->ids, g_rand_free);
+  g_clear_object (&self->scheme);
+  g_array_unref (self->undo_ids);
+  g_array_unref (self->redo_ids);
+  g_free (self->undo_sentence);
+  g_free (self->redo_sentence);
+  g_free (self->change_kind);
+  g_free (self->change_urn);
+  g_free (self->change_sentence);
+  g_free (self->author);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (trellis_store_parent_class)->finalize (object);
+}
+
+static void
+trellis_store_class_init (TrellisStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = trellis_store_finalize;
+
+  /**
+   * TrellisStore::changed:
+   * @self: the store
+   * @topics: bits of #TrellisTopic
+   *
+   * Something in the file is no longer as it was, by this program's edit, undo
+   * or redo, or by another program's. Views list again what they show.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", TRELLIS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+trellis_store_init (TrellisStore *self)
+{
+  self->author = g_strdup (g_get_real_name ());
+  if (g_strcmp0 (self->author, "Unknown") == 0)
+    {
+      g_free (self->author);
+      self->author = g_strdup (g_get_user_name ());
+    }
+  self->clock_on = TRELLIS_DAY_NONE;
+  self->undo_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->redo_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+}
