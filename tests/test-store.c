@@ -91,7 +91,8 @@ read_matrix (TrellisStore *store,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) schools = trellis_store_list_schools (store, as_at, FALSE, &error);
-  TrellisMatrix *matrix = trellis_store_read_matrix (store, schools, as_at, compared_with, TRELLIS_SOURCE_AGREED, &error);
+  TrellisMatrix *matrix = trellis_store_read_matrix (store, schools, as_at, compared_with, TRELLIS_SOURCE_AGREED,
+                                                     &error);
 
   g_assert_no_error (error);
   return matrix;

@@ -29,7 +29,8 @@ trellis_sql_set_error (TrellisStore  *store,
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_BUSY,
-                   _("“%s” is in use by another program, which has held it for more than 5 seconds. Try again in a moment."),
+                   _("“%s” is in use by another program, which has held it for more than 5 seconds. Try again "
+                     "in a moment."),
                    name);
       break;
     case SQLITE_READONLY:
@@ -38,11 +39,13 @@ trellis_sql_set_error (TrellisStore  *store,
       break;
     case SQLITE_FULL:
       g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_FAILED,
-                   _("The disk that holds “%s” is full. Make some room, then try again; nothing has been changed."), name);
+                   _("The disk that holds “%s” is full. Make some room, then try again; nothing has been "
+                     "changed."), name);
       break;
     case SQLITE_NOTADB:
       g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_NOT_TRUST,
-                   _("“%s” is not a trust file. Open a file that Trellis made; its name usually ends in .trellis."), name);
+                   _("“%s” is not a trust file. Open a file that Trellis made; its name usually ends in "
+                     ".trellis."), name);
       break;
     case SQLITE_CORRUPT:
       g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DAMAGED,
@@ -50,11 +53,13 @@ trellis_sql_set_error (TrellisStore  *store,
       break;
     case SQLITE_CANTOPEN:
       g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_FAILED,
-                   _("“%s” cannot be opened or written. Check that its folder is there and that you may write in it."), name);
+                   _("“%s” cannot be opened or written. Check that its folder is there and that you may write "
+                     "in it."), name);
       break;
     case SQLITE_IOERR:
       g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_FAILED,
-                   _("“%s” could not be read or written: the disk or the network share did not answer. Nothing has been changed."),
+                   _("“%s” could not be read or written: the disk or the network share did not answer. "
+                     "Nothing has been changed."),
                    name);
       break;
     case SQLITE_CONSTRAINT:

@@ -136,7 +136,8 @@ list_actions (TrellisStore  *self,
   statement = trellis_sql_prepare (self,
                                    ACTION_COLUMNS " WHERE a.opened_on <= :as_at AND (:urn IS NULL OR a.urn = :urn)"
                                    "  AND (:id IS NULL OR a.id = :id)"
-                                   " ORDER BY a.closed_on IS NOT NULL, a.due_on IS NULL, a.due_on, r.name COLLATE NOCASE, a.id",
+                                   " ORDER BY a.closed_on IS NOT NULL, a.due_on IS NULL, a.due_on, r.name"
+                                   " COLLATE NOCASE, a.id",
                                    error);
   if (statement == NULL)
     return NULL;
@@ -375,8 +376,10 @@ trellis_store_edit_action (TrellisStore   *self,
     return FALSE;
 
   statement = trellis_sql_prepare (self,
-                                   "UPDATE action SET what = :what, success_criteria = :success_criteria, owner = :owner,"
-                                   "  scheme_id = CASE WHEN :aspect_id IS NULL THEN NULL ELSE (SELECT scheme_id FROM trust) END,"
+                                   "UPDATE action SET what = :what, success_criteria = :success_criteria, owner"
+                                   " = :owner,"
+                                   "  scheme_id = CASE WHEN :aspect_id IS NULL THEN NULL ELSE (SELECT scheme_id"
+                                   " FROM trust) END,"
                                    "  aspect_id = :aspect_id, due_on = :due_on WHERE id = :id",
                                    error);
   if (statement != NULL)
@@ -399,9 +402,11 @@ write_rating (TrellisStore   *self,
   g_autofree char *rating_id = trellis_store_new_id (self);
 
   statement = trellis_sql_prepare (self,
-                                   "INSERT INTO action_rating (id, action_id, rating, rated_on, evidence, recorded_at, supersedes)"
+                                   "INSERT INTO action_rating (id, action_id, rating, rated_on, evidence,"
+                                   " recorded_at, supersedes)"
                                    " VALUES (:id, :action_id, :rating, :rated_on, :evidence, :recorded_at,"
-                                   "  (SELECT r.id FROM action_rating r WHERE r.action_id = :action_id AND r.rated_on = :rated_on"
+                                   "  (SELECT r.id FROM action_rating r WHERE r.action_id = :action_id AND"
+                                   " r.rated_on = :rated_on"
                                    "    AND NOT EXISTS (SELECT 1 FROM action_rating s WHERE s.supersedes = r.id)"
                                    "    ORDER BY r.recorded_at DESC, r.rowid DESC LIMIT 1))",
                                    error);
@@ -426,7 +431,8 @@ write_closed (TrellisStore  *self,
   g_autoptr (sqlite3_stmt) statement = NULL;
 
   statement = trellis_sql_prepare (self,
-                                   "UPDATE action SET closed_on = :closed_on, closing_evidence = :evidence WHERE id = :id",
+                                   "UPDATE action SET closed_on = :closed_on, closing_evidence = :evidence WHERE"
+                                   " id = :id",
                                    error);
   if (statement == NULL)
     return FALSE;

@@ -176,7 +176,8 @@ trellis_store_write_year_rows (TrellisStore       *store,
       if (!trellis_sql_run (store, statement, error))
         return FALSE;
     }
-  closures = trellis_sql_prepare (store, "DELETE FROM closure WHERE starts_on >= :starts_on AND ends_on <= :ends_on", error);
+  closures = trellis_sql_prepare (store, "DELETE FROM closure WHERE starts_on >= :starts_on AND ends_on <= :ends_on",
+                                  error);
   if (closures != NULL)
     {
       trellis_sql_bind_day (closures, ":starts_on", year->starts_on);

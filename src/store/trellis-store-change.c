@@ -218,9 +218,11 @@ write_change (TrellisStore  *self,
   g_autoptr (sqlite3_stmt) statement = NULL;
 
   statement = trellis_sql_prepare (self,
-                                   "INSERT INTO change (made_at, author, kind, sentence, urn, schema_version, undoes, redoes, changeset)"
+                                   "INSERT INTO change (made_at, author, kind, sentence, urn, schema_version,"
+                                   " undoes, redoes, changeset)"
                                    " VALUES (:made_at, :author, :kind, :sentence, :urn,"
-                                   "  (SELECT user_version FROM pragma_user_version), nullif (:undoes, 0), nullif (:redoes, 0), :changeset)",
+                                   "  (SELECT user_version FROM pragma_user_version), nullif (:undoes, 0),"
+                                   " nullif (:redoes, 0), :changeset)",
                                    error);
   if (statement == NULL)
     return FALSE;
@@ -232,7 +234,8 @@ write_change (TrellisStore  *self,
   trellis_sql_bind_text (statement, ":urn", self->change_urn);
   trellis_sql_bind_int (statement, ":undoes", self->undoing);
   trellis_sql_bind_int (statement, ":redoes", self->redoing);
-  sqlite3_bind_blob (statement, sqlite3_bind_parameter_index (statement, ":changeset"), changeset, length, SQLITE_STATIC);
+  sqlite3_bind_blob (statement, sqlite3_bind_parameter_index (statement, ":changeset"), changeset, length,
+                     SQLITE_STATIC);
 
   return trellis_sql_run (self, statement, error);
 }
@@ -465,7 +468,8 @@ load_change (TrellisStore  *self,
   TrellisStep step;
 
   statement = trellis_sql_prepare (self,
-                                   "SELECT sentence, urn, changeset, schema_version = (SELECT user_version FROM pragma_user_version)"
+                                   "SELECT sentence, urn, changeset, schema_version = (SELECT user_version FROM"
+                                   " pragma_user_version)"
                                    " FROM change WHERE id = :id",
                                    error);
   if (statement == NULL)

@@ -74,7 +74,8 @@ static gboolean
 prepare_import (TrellisSchoolImport  *self,
                 GError              **error)
 {
-  g_autoptr (GString) sql = g_string_new ("INSERT INTO school_record (" RECORD_COLUMNS ", holds_from, source) VALUES (");
+  g_autoptr (GString) sql = g_string_new ("INSERT INTO school_record (" RECORD_COLUMNS
+                                          ", holds_from, source) VALUES (");
 
   for (guint i = 1; i <= N_RECORD_COLUMNS; i++)
     g_string_append_printf (sql, "?%u, ", i);
@@ -93,7 +94,8 @@ prepare_import (TrellisSchoolImport  *self,
   self->put_record = trellis_sql_prepare (self->store, sql->str, error);
   if (self->put_record == NULL)
     return FALSE;
-  self->put_school = trellis_sql_prepare (self->store, "INSERT INTO school (urn) VALUES (?1) ON CONFLICT DO NOTHING", error);
+  self->put_school = trellis_sql_prepare (self->store, "INSERT INTO school (urn) VALUES (?1) ON CONFLICT DO NOTHING",
+                                          error);
   if (self->put_school == NULL)
     return FALSE;
   self->put_federation = trellis_sql_prepare (self->store,
@@ -103,13 +105,16 @@ prepare_import (TrellisSchoolImport  *self,
   if (self->put_federation == NULL)
     return FALSE;
   self->put_member = trellis_sql_prepare (self->store,
-                                          "INSERT INTO school_federation (urn, holds_from, federation_id) VALUES (?1, ?2, ?3)"
-                                          " ON CONFLICT (urn, holds_from) DO UPDATE SET federation_id = excluded.federation_id",
+                                          "INSERT INTO school_federation (urn, holds_from, federation_id) VALUES"
+                                          " (?1, ?2, ?3)"
+                                          " ON CONFLICT (urn, holds_from) DO UPDATE SET federation_id ="
+                                          " excluded.federation_id",
                                           error);
   if (self->put_member == NULL)
     return FALSE;
   self->put_inspection = trellis_sql_prepare (self->store,
-                                              "INSERT INTO inspection (id, urn, inspected_urn, framework, inspected_on, outcome)"
+                                              "INSERT INTO inspection (id, urn, inspected_urn, framework,"
+                                              " inspected_on, outcome)"
                                               " VALUES (?1 || '/oeif/' || ?2, ?1, ?1, 'oeif', ?2, ?3)"
                                               " ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome",
                                               error);
@@ -381,7 +386,8 @@ trellis_store_list_school_records (TrellisStore  *self,
               *(int *) field = trellis_sql_get_int_or (statement, i, -1);
               break;
             case FIELD_REAL:
-              *(double *) field = sqlite3_column_type (statement, i) == SQLITE_NULL ? -1 : sqlite3_column_double (statement, i);
+              *(double *) field = sqlite3_column_type (statement,
+                                                       i) == SQLITE_NULL ? -1 : sqlite3_column_double (statement, i);
               break;
             default:
               g_assert_not_reached ();

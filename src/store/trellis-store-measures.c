@@ -62,7 +62,9 @@ trellis_store_list_measures (TrellisStore  *self,
   g_autoptr (sqlite3_stmt) statement = NULL;
   TrellisStep step;
 
-  statement = trellis_sql_prepare (self, "SELECT id, name, unit, decimals, better, every FROM measure ORDER BY position, id", error);
+  statement = trellis_sql_prepare (self,
+                                   "SELECT id, name, unit, decimals, better, every FROM measure ORDER BY"
+                                   " position, id", error);
   if (statement == NULL)
     return NULL;
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
@@ -106,7 +108,8 @@ trellis_store_add_measure (TrellisStore          *self,
 
   statement = trellis_sql_prepare (self,
                                    "INSERT INTO measure (id, name, unit, decimals, better, every, position)"
-                                   " SELECT :id, :name, :unit, :decimals, :better, :every, coalesce (max (position), -1) + 1"
+                                   " SELECT :id, :name, :unit, :decimals, :better, :every, coalesce (max"
+                                   " (position), -1) + 1"
                                    "  FROM measure",
                                    error);
   if (statement != NULL)
@@ -146,7 +149,8 @@ trellis_store_list_measure_values (TrellisStore  *self,
 
   statement = trellis_sql_prepare (self,
                                    "SELECT period, ends_on, value, missing_reason, cohort FROM measure_value"
-                                   " WHERE measure_id = :measure_id AND urn = :urn AND pupil_group = '' AND ends_on <= :as_at"
+                                   " WHERE measure_id = :measure_id AND urn = :urn AND pupil_group = '' AND"
+                                   " ends_on <= :as_at"
                                    " ORDER BY ends_on, period",
                                    error);
   if (statement == NULL)
@@ -198,10 +202,14 @@ trellis_store_set_measure_value (TrellisStore               *self,
     return FALSE;
 
   statement = trellis_sql_prepare (self,
-                                   "INSERT INTO measure_value (measure_id, urn, period, ends_on, value, missing_reason, cohort, source)"
-                                   " VALUES (:measure_id, :urn, :period, :ends_on, :value, :missing_reason, nullif (:cohort, -1), :source)"
-                                   " ON CONFLICT (measure_id, urn, period, pupil_group) DO UPDATE SET value = excluded.value,"
-                                   "  missing_reason = excluded.missing_reason, cohort = excluded.cohort, source = excluded.source",
+                                   "INSERT INTO measure_value (measure_id, urn, period, ends_on, value,"
+                                   " missing_reason, cohort, source)"
+                                   " VALUES (:measure_id, :urn, :period, :ends_on, :value, :missing_reason,"
+                                   " nullif (:cohort, -1), :source)"
+                                   " ON CONFLICT (measure_id, urn, period, pupil_group) DO UPDATE SET value ="
+                                   " excluded.value,"
+                                   "  missing_reason = excluded.missing_reason, cohort = excluded.cohort, source"
+                                   " = excluded.source",
                                    error);
   if (statement != NULL)
     {
@@ -244,7 +252,8 @@ trellis_store_read_target (TrellisStore  *self,
 
   *has_target = FALSE;
   statement = trellis_sql_prepare (self,
-                                   "SELECT value FROM measure_target WHERE measure_id = :measure_id AND urn IN (:urn, '')"
+                                   "SELECT value FROM measure_target WHERE measure_id = :measure_id AND urn IN"
+                                   " (:urn, '')"
                                    "  AND holds_from <= :as_at ORDER BY urn = '', holds_from DESC LIMIT 1",
                                    error);
   if (statement == NULL)

@@ -30,9 +30,11 @@ trellis_store_list_people (TrellisStore  *self,
 
   statement = trellis_sql_prepare (self,
                                    "SELECT p.id, p.name, p.role, p.email, p.is_adviser,"
-                                   "  (SELECT w.half_days FROM working_week w WHERE w.person_id = p.id AND w.holds_from <= :as_at"
+                                   "  (SELECT w.half_days FROM working_week w WHERE w.person_id = p.id AND"
+                                   " w.holds_from <= :as_at"
                                    "   ORDER BY w.holds_from DESC LIMIT 1)"
-                                   " FROM person p WHERE p.is_removed = 0 AND (p.is_adviser = 1 OR NOT :is_adviser_only)"
+                                   " FROM person p WHERE p.is_removed = 0 AND (p.is_adviser = 1 OR NOT"
+                                   " :is_adviser_only)"
                                    "  AND coalesce (p.ends_on >= :as_at, 1)"
                                    " ORDER BY p.name COLLATE NOCASE, p.id",
                                    error);
@@ -197,7 +199,8 @@ trellis_store_list_role_holders (TrellisStore  *self,
   statement = trellis_sql_prepare (self,
                                    "SELECT sp.role, sp.person_id, p.name, sp.holds_from FROM school_person sp"
                                    " LEFT JOIN person p ON p.id = sp.person_id"
-                                   " WHERE sp.urn = :urn AND sp.holds_from = (SELECT max (holds_from) FROM school_person"
+                                   " WHERE sp.urn = :urn AND sp.holds_from = (SELECT max (holds_from) FROM"
+                                   " school_person"
                                    "  WHERE urn = :urn AND role = sp.role AND holds_from <= :as_at)"
                                    " ORDER BY sp.role",
                                    error);

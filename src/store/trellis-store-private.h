@@ -43,6 +43,10 @@ struct _TrellisStore
   int data_version;
 };
 
+/* A fact that another one supersedes never counts, from whichever day one
+ * looks: what held then is told with what is known now. */
+#define NOT_SUPERSEDED(table, fact) "NOT EXISTS (SELECT 1 FROM " table " s WHERE s.supersedes = " fact ".id)"
+
 typedef enum
 {
   TRELLIS_STEP_ROW,
@@ -97,6 +101,18 @@ gboolean      trellis_store_refresh_trust  (TrellisStore  *store,
 void          trellis_store_emit_changed   (TrellisStore  *store,
                                             TrellisTopic   topics);
 void          trellis_store_forget_cache   (TrellisStore  *store);
+gboolean      trellis_store_refuse_future  (TrellisStore  *store,
+                                            TrellisDay     day,
+                                            GError       **error);
+char         *trellis_store_read_current_judgement (TrellisStore   *store,
+                                            const char     *urn,
+                                            const char     *scheme_id,
+                                            const char     *aspect_id,
+                                            TrellisSource   source,
+                                            TrellisDay      as_at,
+                                            TrellisDay     *judged_on,
+                                            char          **level_id,
+                                            GError        **error);
 gboolean      trellis_store_write_new_trust (TrellisStore  *store,
                                              const char    *name,
                                              TrellisScheme *scheme,

@@ -183,8 +183,10 @@ read_next_visits (TrellisStore  *self,
   /* A federation's visit is the next one of each of its schools. */
   statement = trellis_sql_prepare (self,
                                    "SELECT coalesce (m.urn, v.urn), v.visit_on, v.number FROM visit v"
-                                   " LEFT JOIN school_federation m ON m.federation_id = v.federation_id AND m.holds_from ="
-                                   "  (SELECT max (holds_from) FROM school_federation WHERE urn = m.urn AND holds_from <= v.visit_on)"
+                                   " LEFT JOIN school_federation m ON m.federation_id = v.federation_id AND"
+                                   " m.holds_from ="
+                                   "  (SELECT max (holds_from) FROM school_federation WHERE urn = m.urn AND"
+                                   " holds_from <= v.visit_on)"
                                    " WHERE v.visit_on >= :as_at AND v.status IN ('planned', 'agreed')"
                                    " ORDER BY v.visit_on DESC, v.id",
                                    error);
@@ -214,8 +216,10 @@ read_open_actions (TrellisStore  *self,
   TrellisStep step;
 
   statement = trellis_sql_prepare (self,
-                                   "SELECT a.urn, coalesce ((SELECT r.rating FROM action_rating r WHERE r.action_id = a.id"
-                                   "   AND r.rated_on <= :as_at AND NOT EXISTS (SELECT 1 FROM action_rating s WHERE s.supersedes = r.id)"
+                                   "SELECT a.urn, coalesce ((SELECT r.rating FROM action_rating r WHERE"
+                                   " r.action_id = a.id"
+                                   "   AND r.rated_on <= :as_at AND NOT EXISTS (SELECT 1 FROM action_rating s"
+                                   " WHERE s.supersedes = r.id)"
                                    "   ORDER BY r.rated_on DESC, r.recorded_at DESC, r.rowid DESC LIMIT 1), 'none'),"
                                    "  count (*), sum (coalesce (a.due_on < :as_at, 0))"
                                    " FROM action a WHERE a.opened_on <= :as_at"
@@ -319,7 +323,8 @@ trellis_store_list_schools (TrellisStore  *self,
     {
       g_autoptr (TrellisSchool) school = build_school (statement, as_at);
 
-      if (has_closed || school->membership == TRELLIS_MEMBERSHIP_OPEN || school->membership == TRELLIS_MEMBERSHIP_JOINING)
+      if (has_closed || school->membership == TRELLIS_MEMBERSHIP_OPEN ||
+          school->membership == TRELLIS_MEMBERSHIP_JOINING)
         g_ptr_array_add (schools, g_steal_pointer (&school));
     }
   if (step == TRELLIS_STEP_ERROR)
@@ -410,7 +415,8 @@ trellis_store_add_school (TrellisStore  *self,
   if (is_good)
     {
       record = trellis_sql_prepare (self,
-                                    "INSERT INTO school_record (urn, holds_from, name, phase, status, is_church, source)"
+                                    "INSERT INTO school_record (urn, holds_from, name, phase, status,"
+                                    " is_church, source)"
                                     " VALUES (:urn, :holds_from, :name, :phase, 'open', :is_church, 'person')",
                                     error);
       if (record != NULL)
@@ -497,7 +503,8 @@ trellis_store_list_hubs (TrellisStore  *self,
                          GError       **error)
 {
   g_autoptr (GPtrArray) hubs = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_hub_free);
-  g_autoptr (sqlite3_stmt) statement = trellis_sql_prepare (self, "SELECT id, name FROM hub ORDER BY position, id", error);
+  g_autoptr (sqlite3_stmt) statement = trellis_sql_prepare (self, "SELECT id, name FROM hub ORDER BY position, id",
+                                                            error);
   TrellisStep step;
 
   if (statement == NULL)
@@ -654,7 +661,8 @@ trellis_store_set_school_federation (TrellisStore  *self,
                                      GError       **error)
 {
   return write_dated_id (self,
-                         "INSERT INTO school_federation (urn, holds_from, federation_id) VALUES (:urn, :holds_from, :id)"
+                         "INSERT INTO school_federation (urn, holds_from, federation_id) VALUES (:urn,"
+                         " :holds_from, :id)"
                          " ON CONFLICT (urn, holds_from) DO UPDATE SET federation_id = excluded.federation_id",
                          "federation", _("federation"), urn, federation_id, holds_from, error);
 }

@@ -337,7 +337,8 @@ trellis_store_write_new_trust (TrellisStore   *store,
     }
 
   statement = trellis_sql_prepare (store,
-                                   "INSERT INTO trust (id, name, scheme_id, year_id) VALUES (1, :name, :scheme_id, :year_id)",
+                                   "INSERT INTO trust (id, name, scheme_id, year_id) VALUES (1, :name,"
+                                   " :scheme_id, :year_id)",
                                    error);
   if (statement == NULL)
     return FALSE;
@@ -368,14 +369,16 @@ trellis_store_read_scheme (TrellisStore  *self,
   TrellisStep step;
 
   statement = trellis_sql_prepare (self,
-                                   "SELECT content FROM scheme_version WHERE scheme_id = :id ORDER BY version DESC LIMIT 1",
+                                   "SELECT content FROM scheme_version WHERE scheme_id = :id ORDER BY version"
+                                   " DESC LIMIT 1",
                                    error);
   if (statement == NULL)
     return NULL;
   trellis_sql_bind_text (statement, ":id", scheme_id);
   step = trellis_sql_step (self, statement, error);
   if (step == TRELLIS_STEP_DONE)
-    g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_UNKNOWN, _("The file holds no scheme “%s”."), scheme_id);
+    g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_UNKNOWN, _("The file holds no scheme “%s”."),
+                 scheme_id);
   if (step != TRELLIS_STEP_ROW)
     return NULL;
 

@@ -199,7 +199,8 @@ trellis_store_add_visit (TrellisStore  *self,
   if (*visit->year_id == '\0')
     year_id = trellis_school_year_dup_id_for_day (visit->visit_on);
   statement = trellis_sql_prepare (self,
-                                   "INSERT INTO visit (id, urn, federation_id, kind, year_id, number, visit_on, session,"
+                                   "INSERT INTO visit (id, urn, federation_id, kind, year_id, number, visit_on,"
+                                   " session,"
                                    "  adviser_id, status, is_pinned, theme_am, theme_pm)"
                                    " VALUES (:id, :urn, :federation_id, :kind, :year_id, :number, :visit_on, :session,"
                                    "  :adviser_id, :status, :is_pinned, :theme_am, :theme_pm)",
@@ -267,7 +268,8 @@ trellis_store_move_visit (TrellisStore    *self,
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autofree char *day = trellis_day_format (visit_on, TRELLIS_DAY_STYLE_MEDIUM);
-  g_autofree char *what = visit_on != TRELLIS_DAY_NONE ? g_strdup_printf (_("moved to %s"), day) : g_strdup (_("day taken away"));
+  g_autofree char *what = visit_on != TRELLIS_DAY_NONE ? g_strdup_printf (_("moved to %s"),
+                                                                          day) : g_strdup (_("day taken away"));
 
   if (!begin_visit_edit (self, id, what, error))
     return FALSE;
@@ -366,7 +368,8 @@ trellis_store_set_visit_themes (TrellisStore  *self,
   if (!begin_visit_edit (self, id, _("themes"), error))
     return FALSE;
 
-  statement = trellis_sql_prepare (self, "UPDATE visit SET theme_am = :theme_am, theme_pm = :theme_pm WHERE id = :id", error);
+  statement = trellis_sql_prepare (self, "UPDATE visit SET theme_am = :theme_am, theme_pm = :theme_pm WHERE id = :id",
+                                   error);
   if (statement != NULL)
     {
       trellis_sql_bind_text (statement, ":id", id);
@@ -508,7 +511,8 @@ write_note_rows (TrellisStore  *self,
     }
 
   status = trellis_sql_prepare (self,
-                                "UPDATE visit SET status = 'noted' WHERE id = :visit_id AND status IN ('planned', 'agreed', 'done')",
+                                "UPDATE visit SET status = 'noted' WHERE id = :visit_id AND status IN"
+                                " ('planned', 'agreed', 'done')",
                                 error);
   if (status != NULL)
     trellis_sql_bind_text (status, ":visit_id", visit_id);

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "trellis-schema.h"
+#include "data/trellis-schema.h"
 #include "trellis-store-private.h"
 
 #include <errno.h>
@@ -129,7 +129,8 @@ list_schema (sqlite3    *db,
              GHashTable *objects)
 {
   sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v2 (db, "SELECT type || ' ' || name, coalesce (sql, '') FROM sqlite_schema", -1, &statement, NULL);
+  int code = sqlite3_prepare_v2 (db, "SELECT type || ' ' || name, coalesce (sql, '') FROM sqlite_schema", -1,
+                                 &statement, NULL);
 
   if (code != SQLITE_OK)
     return FALSE;
@@ -170,7 +171,8 @@ check_schema (TrellisStore  *self,
       if (g_strcmp0 (g_hash_table_lookup (expected, key), value) != 0)
         {
           g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_NOT_TRUST,
-                       _("“%s” holds something that Trellis did not put there (%s). It was not opened; restore a backup."),
+                       _("“%s” holds something that Trellis did not put there (%s). It was not opened; "
+                         "restore a backup."),
                        name, (const char *) key);
           return FALSE;
         }
@@ -466,7 +468,8 @@ watch_cb (gpointer user_data)
   int version = self->data_version;
 
   /* A busy or absent file is no news: the next look will tell. */
-  if (self->depth == 0 && read_int_pragma (self, "PRAGMA data_version", &version, NULL) && version != self->data_version)
+  if (self->depth == 0 && read_int_pragma (self, "PRAGMA data_version", &version, NULL) &&
+      version != self->data_version)
     {
       self->data_version = version;
       trellis_store_forget_cache (self);

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-store-judgements.h"
+
+#include "trellis-store-private.h"
+#include "trellis-store-schools.h"
+#include "trellis-store-trust.h"
+
+#include <string.h>
+
+static gboolean
+has_other_levels (const char **levels)
+{
+  const char *first = NULL;
+
+  for (guint i = 0; i < TRELLIS_N_SOURCES; i++)
+    {
+      if (levels[i] == NULL)
+        continue;
+      if (first != NULL && !g_str_equal (first, levels[i]))
+        return TRUE;
+      first = levels[i];
+    }
+
+  return FALSE;
+}
+
+static TrellisEvidenceState
+judge_evidence (gboolean   has_evidence,
+                TrellisDay judged_on,
+                TrellisDay as_at)
+{
+  if (!has_evidence)
+    return TRELLIS_EVIDENCE_MISSING;
+
+  return trellis_day_add_months (judged_on, 12) < as_at ? TRELLIS_EVIDENCE_OLD : TRELLIS_EVIDENCE_RECENT;
+}
+
+static gboolean
+fill_cells (TrellisStore   *self,
+            TrellisMatrix  *matrix,
+            GError        **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) columns = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *levels[TRELLIS_N_SOURCES] = { NULL };
+  TrellisMatrixCell *current = NULL;
+  TrellisStep step;
+
+  for (guint i = 0; i < trellis_matrix_get_n_rows (matrix); i++)
+    g_hash_table_insert (rows, trellis_matrix_get_row (matrix, i)->school->urn, GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < trellis_matrix_get_n_columns (matrix); i++)
+    g_hash_table_insert (columns, trellis_matrix_get_column (matrix, i)->aspect_id, GUINT_TO_POINTER (i + 1));
+
+  statement = trellis_sql_prepare (self,
+                                   "SELECT j.urn, j.aspect_id, j.source, j.level_id, j.judged_on,"
+                                   "  j.narrative <> '' OR EXISTS (SELECT 1 FROM evidence e WHERE"
+                                   " e.judgement_id = j.id)"
+                                   " FROM judgement j WHERE j.scheme_id = :scheme_id AND j.judged_on <= :as_at"
+                                   "  AND " NOT_SUPERSEDED ("judgement", "j")
+                                   " ORDER BY j.urn, j.aspect_id, j.judged_on, j.recorded_at, j.rowid",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+  trellis_sql_bind_text (statement, ":scheme_id", matrix->scheme->id);
+  trellis_sql_bind_day (statement, ":as_at", matrix->as_at);
+
+  while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
+    {
+      guint row = GPOINTER_TO_UINT (g_hash_table_lookup (rows, sqlite3_column_text (statement, 0)));
+      guint column = GPOINTER_TO_UINT (g_hash_table_lookup (columns, sqlite3_column_text (statement, 1)));
+      TrellisSource source = TRELLIS_SOURCE_AGREED;
+      TrellisDay judged_on = trellis_sql_get_day (statement, 4);
+      TrellisLevel *level = trellis_scheme_get_level (matrix->scheme, (const char *) sqlite3_column_text (statement,
+                                                                                                          3));
+      TrellisMatrixCell *cell;
+
+      if (row == 0 || column == 0 || level == NULL)
+        continue;
+      trellis_source_parse ((const char *) sqlite3_column_text (statement, 2), &source);
+      cell = trellis_matrix_get_cell (matrix, row - 1, column - 1);
+      if (cell != current)
+        {
+          current = cell;
+          memset (levels, 0, sizeof levels);
+        }
+      levels[source] = level->id;
+      cell->sources_differ = has_other_levels (levels);
+
+      /* Overall is the agreed category where that is what is shown. */
+      if (source != matrix->source ||
+          (column == trellis_matrix_get_n_columns (matrix) && source == TRELLIS_SOURCE_AGREED))
+        continue;
+      if (judged_on <= matrix->compared_with)
+        cell->previous = level;
+      cell->level = level;
+      cell->judged_on = judged_on;
+      cell->source = source;
+      cell->evidence = judge_evidence (sqlite3_column_int (statement, 5), judged_on, matrix->as_at);
+    }
+
+  return step == TRELLIS_STEP_DONE;
+}
+
+static gboolean
+fill_overall (TrellisStore   *self,
+              TrellisMatrix  *matrix,
+              GError        **error)
+{
+  g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  guint column = trellis_matrix_get_n_columns (matrix) - 1;
+  TrellisStep step;
+
+  for (guint i = 0; i < trellis_matrix_get_n_rows (matrix); i++)
+    {
+      TrellisMatrixRow *row = trellis_matrix_get_row (matrix, i);
+
+      g_hash_table_insert (rows, row->school->urn, GUINT_TO_POINTER (i + 1));
+    }
+
+  statement = trellis_sql_prepare (self,
+                                   "SELECT j.urn, j.level_id, j.agreed_on FROM category j"
+                                   " WHERE j.scheme_id = :scheme_id AND j.agreed_on <= :as_at AND "
+                                   NOT_SUPERSEDED ("category", "j")
+                                   " ORDER BY j.urn, j.agreed_on, j.recorded_at, j.rowid",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+  trellis_sql_bind_text (statement, ":scheme_id", matrix->scheme->id);
+  trellis_sql_bind_day (statement, ":as_at", matrix->as_at);
+
+  while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
+    {
+      guint row = GPOINTER_TO_UINT (g_hash_table_lookup (rows, sqlite3_column_text (statement, 0)));
+      TrellisLevel *level = trellis_scheme_get_level (matrix->scheme, (const char *) sqlite3_column_text (statement,
+                                                                                                          1));
+      TrellisDay agreed_on = trellis_sql_get_day (statement, 2);
+      TrellisMatrixCell *cell;
+
+      if (row == 0 || level == NULL)
+        continue;
+      cell = trellis_matrix_get_cell (matrix, row - 1, column);
+      if (agreed_on <= matrix->compared_with)
+        cell->previous = level;
+      cell->level = level;
+      cell->judged_on = agreed_on;
+      cell->source = TRELLIS_SOURCE_AGREED;
+      cell->evidence = TRELLIS_EVIDENCE_RECENT;
+    }
+
+  return step == TRELLIS_STEP_DONE;
+}
+
+static gboolean
+fill_applies (TrellisStore   *self,
+              TrellisMatrix  *matrix,
+              GError        **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  TrellisStep step;
+
+  for (guint i = 0; i < trellis_matrix_get_n_rows (matrix); i++)
+    {
+      TrellisSchool *school = trellis_matrix_get_row (matrix, i)->school;
+      TrellisSubject subject = { school->phase, school->level_id, school->is_church, school->federation_id != NULL };
+
+      for (guint j = 0; j < trellis_matrix_get_n_columns (matrix); j++)
+        {
+          const char *aspect_id = trellis_matrix_get_column (matrix, j)->aspect_id;
+
+          trellis_matrix_get_cell (matrix, i, j)->applies =
+            g_str_equal (aspect_id, TRELLIS_ASPECT_OVERALL) ||
+            trellis_scheme_aspect_applies (matrix->scheme, aspect_id, &subject);
+        }
+    }
+
+  /* What a person said of a school stands above what the scheme says of its phase. */
+  statement = trellis_sql_prepare (self,
+                                   "SELECT urn, aspect_id, applies FROM aspect_applies"
+                                   " WHERE scheme_id = :scheme_id AND holds_from <= :as_at ORDER BY urn,"
+                                   " aspect_id, holds_from",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+  trellis_sql_bind_text (statement, ":scheme_id", matrix->scheme->id);
+  trellis_sql_bind_day (statement, ":as_at", matrix->as_at);
+  while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
+    {
+      int row = trellis_matrix_find_row (matrix, (const char *) sqlite3_column_text (statement, 0));
+      int column = trellis_matrix_find_column (matrix, (const char *) sqlite3_column_text (statement, 1));
+
+      if (row >= 0 && column >= 0)
+        trellis_matrix_get_cell (matrix, row, column)->applies = sqlite3_column_int (statement, 2);
+    }
+
+  return step == TRELLIS_STEP_DONE;
+}
+
+/**
+ * trellis_store_read_matrix:
+ * @self: a store
+ * @schools: (element-type TrellisSchool): the schools to show, as at @as_at
+ * @as_at: the day to look from
+ * @compared_with: an earlier day to compare with, or %TRELLIS_DAY_NONE
+ * @source: whose judgements to show; overall shows the agreed category where
+ *   it is %TRELLIS_SOURCE_AGREED, else what that source judged overall
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): the matrix of the trust's scheme, or
+ *   %NULL with @error set
+ */
+TrellisMatrix *
+trellis_store_read_matrix (TrellisStore   *self,
+                           GListModel     *schools,
+                           TrellisDay      as_at,
+                           TrellisDay      compared_with,
+                           TrellisSource   source,
+                           GError        **error)
+{
+  g_autoptr (TrellisMatrix) matrix = NULL;
+  TrellisScheme *scheme = trellis_store_get_scheme (self, error);
+
+  if (scheme == NULL)
+    return NULL;
+
+  matrix = trellis_matrix_new (scheme, schools);
+  matrix->as_at = as_at;
+  matrix->compared_with = compared_with;
+  matrix->source = source;
+  if (!fill_applies (self, matrix, error) || !fill_cells (self, matrix, error))
+    return NULL;
+  if (source == TRELLIS_SOURCE_AGREED && !fill_overall (self, matrix, error))
+    return NULL;
+  for (guint i = 0; i < trellis_matrix_get_n_rows (matrix); i++)
+    {
+      TrellisMatrixRow *row = trellis_matrix_get_row (matrix, i);
+      TrellisLevel *level = row->school->level_id != NULL ? trellis_scheme_get_level (scheme,
+                                                                                      row->school->level_id) : NULL;
+
+      trellis_matrix_row_set_limit (row, level, row->school->agreed_on, as_at);
+    }
+
+  return g_steal_pointer (&matrix);
+}
