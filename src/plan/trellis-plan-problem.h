@@ -80,6 +80,7 @@ typedef struct
   GArray *advisers;    /* (element-type TrellisPlanAdviser) */
   GArray *schools;     /* (element-type TrellisPlanSchool) */
   GArray *visits;      /* (element-type TrellisPlanVisit) */
+  int earliest;        /* the first day that anything may still be placed on, whatever helped */
 } TrellisPlanProblem;
 
 /** TrellisPlan: where each visit of a problem stands. */
