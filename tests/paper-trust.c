@@ -170,3 +170,93 @@ paper_trust_create_matrix (TrellisScheme   *scheme,
 
   return matrix;
 }
+
+/**
+ * paper_trust_create_year:
+ *
+ * Returns: (transfer full): 2025/26 with six terms
+ */
+TrellisSchoolYear *
+paper_trust_create_year (void)
+{
+  GError *error = NULL;
+  TrellisSchoolYear *year = trellis_school_year_new_usual ("2025-26", 6, &error);
+
+  g_assert_no_error (error);
+
+  return year;
+}
+
+static void
+add_visit (GListStore        *visits,
+           TrellisSchoolYear *year,
+           TrellisSchool     *school,
+           const char        *kind,
+           int                number,
+           guint              term,
+           guint              days_in,
+           TrellisDay         as_at)
+{
+  TrellisTerm *in = g_ptr_array_index (year->terms, term);
+  g_autofree char *id = g_strdup_printf ("%s-%s-%u-%d", school->urn, kind, term, number);
+  g_autoptr (TrellisVisit) visit = trellis_visit_new (id);
+  TrellisDay day = in->starts_on + (TrellisDay) (days_in % (guint) (in->ends_on - in->starts_on + 1));
+
+  while (!trellis_school_year_is_open (year, day, TRELLIS_SESSION_DAY, school->urn, school->adviser_id))
+    day = day < in->ends_on ? day + 1 : in->starts_on;
+
+  set (&visit->urn, school->urn);
+  set (&visit->school_name, school->federation_id != NULL ? school->federation_name : school->name);
+  visit->federation_id = g_strdup (school->federation_id);
+  set (&visit->kind, kind);
+  set (&visit->year_id, year->id);
+  visit->number = number;
+  visit->visit_on = day;
+  set (&visit->adviser_id, school->adviser_id);
+  set (&visit->adviser_name, school->adviser_name);
+  visit->status = day + 21 < as_at ? TRELLIS_VISIT_STATUS_SHARED : day < as_at ? TRELLIS_VISIT_STATUS_DONE
+                : day < as_at + 60 ? TRELLIS_VISIT_STATUS_AGREED : TRELLIS_VISIT_STATUS_PLANNED;
+  if (number == 0)
+    visit->session = TRELLIS_SESSION_PM;
+  if (number % 2 == 1)
+    {
+      set (&visit->theme_am, "Early reading: phonics in Reception and Year 1");
+      set (&visit->theme_pm, "Safeguarding update and website\nImprovement plan, self-evaluation\nThe year’s areas of focus");
+    }
+  g_list_store_append (visits, visit);
+}
+
+/**
+ * paper_trust_create_visits:
+ * @year: the year
+ * @schools: a model of #TrellisSchool
+ * @as_at: visits before it are done
+ *
+ * Returns: (transfer full): a model of #TrellisVisit: six visits and a standards
+ *   meeting each, reviews for every fifth, one for each federation
+ */
+GListModel *
+paper_trust_create_visits (TrellisSchoolYear *year,
+                           GListModel        *schools,
+                           TrellisDay         as_at)
+{
+  GListStore *visits = g_list_store_new (TRELLIS_TYPE_VISIT);
+  g_autoptr (GHashTable) federations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (schools); i++)
+    {
+      g_autoptr (TrellisSchool) school = g_list_model_get_item (schools, i);
+
+      if (school->federation_id != NULL && !g_hash_table_add (federations, g_strdup (school->federation_id)))
+        continue;
+      for (guint term = 0; term < year->terms->len; term++)
+        {
+          add_visit (visits, year, school, TRELLIS_VISIT_KIND_ADVISER, (int) term + 1, term, 7 + i * 5 + term * 3, as_at);
+          if (i % 5 == 2 && term < 5)
+            add_visit (visits, year, school, "standards-review", 0, term, 23 + i, as_at);
+        }
+      add_visit (visits, year, school, TRELLIS_VISIT_KIND_STANDARDS_MEETING, 0, year->terms->len - 1, 30 + i * 3, as_at);
+    }
+
+  return G_LIST_MODEL (visits);
+}
