@@ -20,7 +20,8 @@ TrellisScheme *
 paper_trust_create_scheme (guint n_aspects)
 {
   static const char *const names[] = {
-    "Safeguarding", "Inclusion and belonging", "Early years", "Attendance", "Behaviour", "Professional development", "Estates",
+    "Safeguarding", "Inclusion and belonging", "Early years", "Attendance", "Behaviour", "Professional development",
+    "Estates",
   };
   g_autoptr (TrellisScheme) shipped = trellis_scheme_new_shipped ("five-category", NULL);
   g_autoptr (GString) json = NULL;
@@ -33,7 +34,8 @@ paper_trust_create_scheme (guint n_aspects)
     return g_steal_pointer (&shipped);
 
   for (guint i = 0; i < n_aspects; i++)
-    g_string_append_printf (aspects, "%s{\"id\": \"a%u\", \"name\": \"%s%s%.0u\"}", i > 0 ? ", " : "", i, names[i % G_N_ELEMENTS (names)],
+    g_string_append_printf (aspects, "%s{\"id\": \"a%u\", \"name\": \"%s%s%.0u\"}", i > 0 ? ", " : "", i,
+                            names[i % G_N_ELEMENTS (names)],
                             i >= G_N_ELEMENTS (names) ? " " : "", i / (guint) G_N_ELEMENTS (names));
   begin = strstr (shipped->json, "\"aspects\": [");
   g_assert_nonnull (begin);
@@ -61,13 +63,16 @@ paper_trust_create_schools (guint           n,
                             PaperTrustFlags flags)
 {
   static const char *const beginnings[] = {
-    "Ambrel", "Brisko", "Cavvar", "Dorvel", "Eskrin", "Farlun", "Gessal", "Hobrick", "Ilvern", "Jettan", "Kelvar", "Lissen", "Mavvery",
+    "Ambrel", "Brisko", "Cavvar", "Dorvel", "Eskrin", "Farlun", "Gessal", "Hobrick", "Ilvern", "Jettan", "Kelvar",
+    "Lissen", "Mavvery",
     "Nantrel", "Oskal", "Pellun", "Quarrel", "Rissel", "Sandrow", "Tavvin",
   };
   static const char *const ends[] = {
-    "thwick", "lode", "hythe", "mead", "sands", "cross", "heath", "green", "bridge", "moor", "field", "ford", "hill", "brook", "end",
+    "thwick", "lode", "hythe", "mead", "sands", "cross", "heath", "green", "bridge", "moor", "field", "ford", "hill",
+    "brook", "end",
   };
-  static const char *const kinds[] = { "Primary School", "Academy", "Church of England Primary School", "Infant School", "Special School" };
+  static const char *const kinds[] = { "Primary School", "Academy", "Church of England Primary School",
+                                       "Infant School", "Special School" };
   static const char *const phases[] = { "primary", "secondary", "primary", "primary", "special" };
   static const char *const hubs[] = { "North hub", "River hub", "Coast hub" };
   static const char *const advisers[] = { "Ash", "Birch", "Cedar", "Elder", "Hazel", "Linden", "Rowan", "Willow" };
@@ -83,7 +88,9 @@ paper_trust_create_schools (guint           n,
       name = g_strdup_printf ("%s%s %s", beginnings[(i / 15 + i) % 20], ends[i % 15], kinds[i % 5]);
       if ((flags & PAPER_TRUST_LONG_NAMES) != 0)
         {
-          char *longer = g_strdup_printf ("St Aldwyn and St Brissa’s by the Water %s Voluntary Aided and Nursery, %s Lane", name, beginnings[i % 20]);
+          char *longer =
+            g_strdup_printf ("St Aldwyn and St Brissa’s by the Water %s Voluntary Aided and Nursery, %s Lane", name,
+                             beginnings[i % 20]);
 
           g_free (name);
           name = longer;
@@ -221,7 +228,8 @@ add_visit (GListStore        *visits,
   if (number % 2 == 1)
     {
       set (&visit->theme_am, "Early reading: phonics in Reception and Year 1");
-      set (&visit->theme_pm, "Safeguarding update and website\nImprovement plan, self-evaluation\nThe year’s areas of focus");
+      set (&visit->theme_pm,
+           "Safeguarding update and website\nImprovement plan, self-evaluation\nThe year’s areas of focus");
     }
   g_list_store_append (visits, visit);
 }
@@ -251,11 +259,13 @@ paper_trust_create_visits (TrellisSchoolYear *year,
         continue;
       for (guint term = 0; term < year->terms->len; term++)
         {
-          add_visit (visits, year, school, TRELLIS_VISIT_KIND_ADVISER, (int) term + 1, term, 7 + i * 5 + term * 3, as_at);
+          add_visit (visits, year, school, TRELLIS_VISIT_KIND_ADVISER, (int) term + 1, term, 7 + i * 5 + term * 3,
+                     as_at);
           if (i % 5 == 2 && term < 5)
             add_visit (visits, year, school, "standards-review", 0, term, 23 + i, as_at);
         }
-      add_visit (visits, year, school, TRELLIS_VISIT_KIND_STANDARDS_MEETING, 0, year->terms->len - 1, 30 + i * 3, as_at);
+      add_visit (visits, year, school, TRELLIS_VISIT_KIND_STANDARDS_MEETING, 0, year->terms->len - 1, 30 + i * 3,
+                 as_at);
     }
 
   return G_LIST_MODEL (visits);

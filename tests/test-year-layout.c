@@ -88,7 +88,8 @@ list_rows (TrellisYearLayout *layout)
 
       g_assert_cmpint (i, >=, group->first_row);
       g_assert_cmpint (i, <, group->first_row + group->n_rows);
-      g_string_append_printf (text, "%s%s:%s%s", i > 0 ? " " : "", group->name, row->continues_federation ? "+" : "", row->name);
+      g_string_append_printf (text, "%s%s:%s%s", i > 0 ? " " : "", group->name, row->continues_federation ? "+" : "",
+                              row->name);
     }
 
   return g_string_free (text, FALSE);
@@ -105,10 +106,12 @@ test_rows (void)
   } cases[] = {
     { TRELLIS_YEAR_BY_HUB, TRELLIS_YEAR_FEDERATION_BY_SCHOOL,
       "North:Wigeon South:avocet South:Pochard South:+Teal South:Scaup No hub:Smew" },
-    { TRELLIS_YEAR_BY_HUB, TRELLIS_YEAR_FEDERATION_IN_ONE_ROW, "South:avocet South:Pochard + Teal + Wigeon South:Scaup No hub:Smew" },
+    { TRELLIS_YEAR_BY_HUB, TRELLIS_YEAR_FEDERATION_IN_ONE_ROW,
+      "South:avocet South:Pochard + Teal + Wigeon South:Scaup No hub:Smew" },
     { TRELLIS_YEAR_BY_ADVISER, TRELLIS_YEAR_FEDERATION_BY_SCHOOL,
       "ash:avocet ash:Pochard ash:+Wigeon cedar:Scaup cedar:Teal No adviser:Smew" },
-    { TRELLIS_YEAR_BY_ADVISER, TRELLIS_YEAR_FEDERATION_IN_ONE_ROW, "ash:avocet ash:Pochard + Teal + Wigeon cedar:Scaup No adviser:Smew" },
+    { TRELLIS_YEAR_BY_ADVISER, TRELLIS_YEAR_FEDERATION_IN_ONE_ROW,
+      "ash:avocet ash:Pochard + Teal + Wigeon cedar:Scaup No adviser:Smew" },
   };
   g_autoptr (TrellisSchoolYear) year = paper_trust_create_year ();
   g_autoptr (GListModel) schools = create_schools ();
@@ -116,7 +119,8 @@ test_rows (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (TrellisYearLayout) layout = trellis_year_layout_new (year, schools, G_LIST_MODEL (visits), AS_AT, cases[i].grouping,
+      g_autoptr (TrellisYearLayout) layout = trellis_year_layout_new (year, schools, G_LIST_MODEL (visits), AS_AT,
+                                                                      cases[i].grouping,
                                                                       cases[i].federations);
       g_autofree char *rows = list_rows (layout);
 
@@ -142,11 +146,15 @@ test_weeks (void)
    * between them, and one within the second. */
   trellis_school_year_add_term (year, 1, "One", trellis_day_new (2025, 9, 3), trellis_day_new (2025, 10, 17));
   trellis_school_year_add_term (year, 2, "Two", trellis_day_new (2025, 10, 30), trellis_day_new (2025, 12, 19));
-  trellis_school_year_add_closure (year, TRELLIS_CLOSURE_HOLIDAY, "Autumn holiday", trellis_day_new (2025, 10, 18), trellis_day_new (2025, 10, 29));
-  trellis_school_year_add_closure (year, TRELLIS_CLOSURE_HOLIDAY, "Free week", trellis_day_new (2025, 11, 24), trellis_day_new (2025, 11, 28));
-  trellis_school_year_add_closure (year, TRELLIS_CLOSURE_INSET, "INSET", trellis_day_new (2025, 9, 12), trellis_day_new (2025, 9, 12));
+  trellis_school_year_add_closure (year, TRELLIS_CLOSURE_HOLIDAY, "Autumn holiday", trellis_day_new (2025, 10, 18),
+                                   trellis_day_new (2025, 10, 29));
+  trellis_school_year_add_closure (year, TRELLIS_CLOSURE_HOLIDAY, "Free week", trellis_day_new (2025, 11, 24),
+                                   trellis_day_new (2025, 11, 28));
+  trellis_school_year_add_closure (year, TRELLIS_CLOSURE_INSET, "INSET", trellis_day_new (2025, 9, 12),
+                                   trellis_day_new (2025, 9, 12));
 
-  layout = trellis_year_layout_new (year, schools, G_LIST_MODEL (visits), trellis_day_new (2025, 9, 10), TRELLIS_YEAR_BY_HUB,
+  layout = trellis_year_layout_new (year, schools, G_LIST_MODEL (visits), trellis_day_new (2025, 9, 10),
+                                    TRELLIS_YEAR_BY_HUB,
                                     TRELLIS_YEAR_FEDERATION_BY_SCHOOL);
   weeks = (TrellisYearWeek *) layout->weeks->data;
   g_assert_cmpint (layout->weeks->len, ==, 16);
@@ -179,7 +187,8 @@ test_weeks (void)
   /* A visit out of term makes the year longer; one of another year does not. */
   add_visit (visits, "late", "2", NULL, 1, trellis_day_new (2026, 1, 6), "ash", TRELLIS_VISIT_STATUS_PLANNED);
   add_visit (visits, "other", "2", NULL, 1, trellis_day_new (2027, 1, 6), "ash", TRELLIS_VISIT_STATUS_PLANNED);
-  longer = trellis_year_layout_new (year, schools, G_LIST_MODEL (visits), trellis_day_new (2030, 1, 1), TRELLIS_YEAR_BY_HUB,
+  longer = trellis_year_layout_new (year, schools, G_LIST_MODEL (visits), trellis_day_new (2030, 1, 1),
+                                    TRELLIS_YEAR_BY_HUB,
                                     TRELLIS_YEAR_FEDERATION_BY_SCHOOL);
   g_assert_cmpint (longer->weeks->len, ==, 19);
   g_assert_cmpint (longer->now_week, ==, -1);
@@ -193,8 +202,10 @@ test_no_terms (void)
   g_autoptr (TrellisSchoolYear) year = trellis_school_year_new ("2025-26", NULL);
   g_autoptr (GListStore) nothing = g_list_store_new (TRELLIS_TYPE_SCHOOL);
   g_autoptr (GListStore) visits = g_list_store_new (TRELLIS_TYPE_VISIT);
-  g_autoptr (TrellisYearLayout) layout = trellis_year_layout_new (year, G_LIST_MODEL (nothing), G_LIST_MODEL (visits), AS_AT,
-                                                                  TRELLIS_YEAR_BY_HUB, TRELLIS_YEAR_FEDERATION_IN_ONE_ROW);
+  g_autoptr (TrellisYearLayout) layout = trellis_year_layout_new (year, G_LIST_MODEL (nothing),
+                                                                  G_LIST_MODEL (visits), AS_AT,
+                                                                  TRELLIS_YEAR_BY_HUB,
+                                                                  TRELLIS_YEAR_FEDERATION_IN_ONE_ROW);
   g_autofree char *summary = trellis_year_layout_dup_summary (layout);
   TrellisYearGeometry geometry = { .week_width = 16, .holiday_width = 16, .row_height = 18, .group_gap = 8 };
 
@@ -221,15 +232,18 @@ test_pills (void)
   add_visit (visits, "thursday", "2", NULL, 0, tuesday + 2, "ash", TRELLIS_VISIT_STATUS_PLANNED);
   add_visit (visits, "tuesday", "2", NULL, 4, tuesday, "ash", TRELLIS_VISIT_STATUS_AGREED);
   add_visit (visits, "same-day", "6", NULL, 4, tuesday, "ash", TRELLIS_VISIT_STATUS_PLANNED);
-  add_visit (visits, "other-half", "3", NULL, 4, tuesday + 1, "ash", TRELLIS_VISIT_STATUS_PLANNED)->session = TRELLIS_SESSION_AM;
-  add_visit (visits, "half", "6", NULL, 5, tuesday + 1, "ash", TRELLIS_VISIT_STATUS_PLANNED)->session = TRELLIS_SESSION_PM;
+  add_visit (visits, "other-half", "3", NULL, 4, tuesday + 1, "ash", TRELLIS_VISIT_STATUS_PLANNED)->session =
+    TRELLIS_SESSION_AM;
+  add_visit (visits, "half", "6", NULL, 5, tuesday + 1, "ash", TRELLIS_VISIT_STATUS_PLANNED)->session =
+    TRELLIS_SESSION_PM;
   add_visit (visits, "federation", "1", "f", 1, trellis_day_new (2025, 11, 12), "cedar", TRELLIS_VISIT_STATUS_SHARED);
   add_visit (visits, "sunday", "3", NULL, 2, trellis_day_new (2026, 4, 26), NULL, TRELLIS_VISIT_STATUS_PLANNED);
   add_visit (visits, "cancelled", "3", NULL, 3, tuesday, NULL, TRELLIS_VISIT_STATUS_CANCELLED);
   add_visit (visits, "no-day", "3", NULL, 3, TRELLIS_DAY_NONE, NULL, TRELLIS_VISIT_STATUS_PLANNED);
   add_visit (visits, "elsewhere", "77", NULL, 3, tuesday, NULL, TRELLIS_VISIT_STATUS_PLANNED);
 
-  layout = trellis_year_layout_new (year, schools, G_LIST_MODEL (visits), AS_AT, TRELLIS_YEAR_BY_HUB, TRELLIS_YEAR_FEDERATION_BY_SCHOOL);
+  layout = trellis_year_layout_new (year, schools, G_LIST_MODEL (visits), AS_AT, TRELLIS_YEAR_BY_HUB,
+                                    TRELLIS_YEAR_FEDERATION_BY_SCHOOL);
   pills = (TrellisYearPill *) layout->pills->data;
   rows = (TrellisYearRow *) layout->rows->data;
 
@@ -278,7 +292,8 @@ test_pills (void)
   summary = trellis_year_layout_dup_summary (layout);
   g_assert_cmpstr (summary, ==, "8 visits: 1 done, 6 to come, 1 without a day");
 
-  one_row = trellis_year_layout_new (year, schools, G_LIST_MODEL (visits), AS_AT, TRELLIS_YEAR_BY_HUB, TRELLIS_YEAR_FEDERATION_IN_ONE_ROW);
+  one_row = trellis_year_layout_new (year, schools, G_LIST_MODEL (visits), AS_AT, TRELLIS_YEAR_BY_HUB,
+                                     TRELLIS_YEAR_FEDERATION_IN_ONE_ROW);
   g_assert_cmpint (one_row->pills->len, ==, 7);
   g_assert_cmpint (one_row->n_visits, ==, 7);
 }
@@ -292,12 +307,14 @@ test_geometry (void)
   g_autoptr (TrellisYearLayout) layout = trellis_year_layout_new (year, schools, visits, AS_AT, TRELLIS_YEAR_BY_HUB,
                                                                   TRELLIS_YEAR_FEDERATION_BY_SCHOOL);
   TrellisYearGeometry geometry = {
-    .x = 100, .week_width = 21, .holiday_width = 7, .y = 50, .row_height = 18, .group_gap = 10, .pill_width = 19, .pill_height = 14,
+    .x = 100, .week_width = 21, .holiday_width = 7, .y = 50, .row_height = 18, .group_gap = 10, .pill_width = 19,
+    .pill_height = 14,
   };
   guint n_holiday = layout->weeks->len - layout->n_school_weeks;
 
   g_assert_cmpint (layout->n_school_weeks, >=, 38);
-  g_assert_cmpfloat_with_epsilon (trellis_year_geometry_get_width (&geometry, layout), layout->n_school_weeks * 21 + n_holiday * 7, 0.01);
+  g_assert_cmpfloat_with_epsilon (trellis_year_geometry_get_width (&geometry, layout), layout->n_school_weeks * 21 +
+                                  n_holiday * 7, 0.01);
   g_assert_cmpfloat (trellis_year_geometry_get_height (&geometry, layout), ==, 30 * 18 + 2 * 10);
 
   for (guint i = 0; i < layout->weeks->len; i++)
@@ -305,7 +322,8 @@ test_geometry (void)
       double x = trellis_year_geometry_get_week_x (&geometry, layout, i);
 
       g_assert_cmpint (trellis_year_geometry_find_week (&geometry, layout, x), ==, (int) i);
-      g_assert_cmpint (trellis_year_geometry_find_week (&geometry, layout, x + trellis_year_geometry_get_week_width (&geometry, layout, i) - 0.1), ==, (int) i);
+      x += trellis_year_geometry_get_week_width (&geometry, layout, i) - 0.1;
+      g_assert_cmpint (trellis_year_geometry_find_week (&geometry, layout, x), ==, (int) i);
     }
   for (guint i = 0; i < layout->rows->len; i++)
     {
@@ -328,7 +346,9 @@ test_geometry (void)
       trellis_year_geometry_get_pill_box (&geometry, layout, i, &box);
       g_assert_cmpfloat (box.x, >=, left);
       g_assert_cmpfloat (box.x + box.width, <=, left + 21.01);
-      g_assert_cmpint (trellis_year_geometry_find_pill (&geometry, layout, box.x + box.width / 2, box.y + box.height / 2), ==, (int) i);
+      box.x += box.width / 2;
+      box.y += box.height / 2;
+      g_assert_cmpint (trellis_year_geometry_find_pill (&geometry, layout, box.x, box.y), ==, (int) i);
     }
   g_assert_cmpint (trellis_year_geometry_find_pill (&geometry, layout, 10, 10), ==, -1);
 }

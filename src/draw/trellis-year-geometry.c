@@ -169,7 +169,8 @@ trellis_year_geometry_get_pill_box (const TrellisYearGeometry *self,
   double gap = p->n_slots > 1 ? MIN (1, share * 0.1) : 0;
 
   box->width = share - gap;
-  box->x = trellis_year_geometry_get_week_x (self, layout, p->week) + width / 2 + share * (p->slot - p->n_slots / 2.0) + gap / 2;
+  box->x = trellis_year_geometry_get_week_x (self, layout, p->week) + width / 2 +
+    share * (p->slot - p->n_slots / 2.0) + gap / 2;
   box->height = self->pill_height + (p->n_rows - 1) * self->row_height;
   box->y = trellis_year_geometry_get_row_y (self, layout, p->row) + (self->row_height - self->pill_height) / 2;
 }

@@ -135,7 +135,8 @@ find_range (TrellisSchoolYear *year,
     {
       g_autoptr (TrellisVisit) visit = g_list_model_get_item (visits, i);
 
-      if (visit->status == TRELLIS_VISIT_STATUS_CANCELLED || visit->visit_on < year->starts_on || visit->visit_on > year->ends_on)
+      if (visit->status == TRELLIS_VISIT_STATUS_CANCELLED || visit->visit_on < year->starts_on ||
+          visit->visit_on > year->ends_on)
         continue;
       *first = MIN (*first, visit->visit_on);
       *last = MAX (*last, visit->visit_on);
@@ -178,10 +179,12 @@ add_spans (TrellisYearLayout *self)
   for (guint i = 0; i < self->weeks->len; i++)
     {
       TrellisYearWeek *week = &g_array_index (self->weeks, TrellisYearWeek, i);
-      TrellisYearSpan *last = self->holidays->len > 0 ? &g_array_index (self->holidays, TrellisYearSpan, self->holidays->len - 1) : NULL;
+      TrellisYearSpan *last = NULL;
 
       if (!week->is_holiday)
         continue;
+      if (self->holidays->len > 0)
+        last = &g_array_index (self->holidays, TrellisYearSpan, self->holidays->len - 1);
       if (last != NULL && last->first_week + last->n_weeks == i)
         last->n_weeks++;
       else
@@ -335,7 +338,8 @@ explain_clash (TrellisYearLayout *self,
   if (visit->status != TRELLIS_VISIT_STATUS_PLANNED && visit->status != TRELLIS_VISIT_STATUS_AGREED)
     return NULL;
 
-  closed = trellis_school_year_explain_closed (self->year, visit->visit_on, visit->session, visit->urn, visit->adviser_id);
+  closed = trellis_school_year_explain_closed (self->year, visit->visit_on, visit->session, visit->urn,
+                                               visit->adviser_id);
   if (closed != NULL || visit->adviser_id == NULL)
     return closed;
 
@@ -387,6 +391,7 @@ add_visits (TrellisYearLayout *self,
   for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
     {
       g_autoptr (TrellisVisit) visit = g_list_model_get_item (visits, i);
+      int week = trellis_year_layout_find_week (self, visit->visit_on);
       GPtrArray *same_day;
 
       if (visit->status == TRELLIS_VISIT_STATUS_CANCELLED)
@@ -409,7 +414,7 @@ add_visits (TrellisYearLayout *self,
         {
           self->n_visits++;
           self->n_done += trellis_visit_is_done (visit);
-          g_array_index (self->weeks, TrellisYearWeek, trellis_year_layout_find_week (self, visit->visit_on)).n_visits++;
+          g_array_index (self->weeks, TrellisYearWeek, week).n_visits++;
         }
     }
   finish_pills (self, by_day);
@@ -583,7 +588,8 @@ trellis_year_layout_dup_pill_text (TrellisYearLayout *self,
   g_autofree char *day = trellis_day_format (p->visit->visit_on, TRELLIS_DAY_STYLE_FULL);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s, %s, %s", p->visit->school_name[0] != '\0' ? p->visit->school_name : row->name, title, day);
+  g_string_append_printf (text, "%s, %s, %s", p->visit->school_name[0] != '\0' ? p->visit->school_name : row->name,
+                          title, day);
   if (p->visit->session != TRELLIS_SESSION_DAY)
     g_string_append_printf (text, ", %s", trellis_session_get_name (p->visit->session));
   if (p->visit->adviser_name[0] != '\0')

@@ -15,7 +15,10 @@ typedef enum
   TRELLIS_YEAR_BY_ADVISER,
 } TrellisYearGrouping;
 
-/** TrellisYearFederations: whether a federation is one row, as on screen, or a row for each school under one pill, as on paper. */
+/**
+ * TrellisYearFederations: whether a federation is one row, as on screen, or a
+ * row for each school under one pill, as on paper.
+ */
 typedef enum
 {
   TRELLIS_YEAR_FEDERATION_IN_ONE_ROW,

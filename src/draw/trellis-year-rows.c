@@ -135,7 +135,8 @@ join_advisers (GPtrArray *schools)
     {
       TrellisSchool *school = g_ptr_array_index (schools, i);
 
-      if (school->adviser_name[0] != '\0' && !g_ptr_array_find_with_equal_func (names, school->adviser_name, g_str_equal, NULL))
+      if (school->adviser_name[0] != '\0' &&
+          !g_ptr_array_find_with_equal_func (names, school->adviser_name, g_str_equal, NULL))
         g_ptr_array_add (names, school->adviser_name);
     }
   g_ptr_array_add (names, NULL);
@@ -167,9 +168,11 @@ add_row (TrellisYearLayout *self,
          GPtrArray         *schools,
          gboolean           continues)
 {
-  TrellisYearGroup *last = self->groups->len > 0 ? &g_array_index (self->groups, TrellisYearGroup, self->groups->len - 1) : NULL;
+  TrellisYearGroup *last = NULL;
   TrellisYearRow row = { .name = name, .continues_federation = continues };
 
+  if (self->groups->len > 0)
+    last = &g_array_index (self->groups, TrellisYearGroup, self->groups->len - 1);
   if (last == NULL || g_strcmp0 (last->id, unit->group_id) != 0)
     {
       /* Where no school has a hub there is nothing to tell apart. */
