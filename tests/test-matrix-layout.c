@@ -81,6 +81,7 @@ test_rows (void)
 
       spec.density = cases[i].density;
       spec.scale = cases[i].scale;
+      spec.width *= cases[i].scale;
       layout = trellis_matrix_layout_new (&spec);
       g_assert_cmpfloat (layout->row_height, ==, h);
       g_assert_cmpfloat (layout->height, ==, 30 * h + 2 * gap);
@@ -235,7 +236,7 @@ test_many (void)
 static void
 test_legend (void)
 {
-  static const double widths[] = { 84, 92, 118, 84, 76, 150, 100, 210, 900 };
+  static const double widths[] = { 84, 92, 118, 84, 76, 150, 100, 210, 300 };
   TrellisMatrixSpec spec = make_usual ();
   g_autoptr (TrellisMatrixLayout) layout = NULL;
   double right;
@@ -254,6 +255,57 @@ test_legend (void)
     }
   /* The head is high enough for all of it. */
   g_assert_cmpfloat (layout->head_height, >=, layout->n_legend_lines * 20);
+}
+
+/* In the corner where that is wide enough, else as a strip over everything. */
+static void
+test_legend_strip (void)
+{
+  static const double widths[] = { 84, 92, 118, 84, 76, 150, 100, 210 };
+  static const struct
+  {
+    double width;
+    double name_width;
+    gboolean is_strip;
+  } cases[] = { { 1180, 160, FALSE }, { 1734, 160, FALSE }, { 640, 160, TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TrellisMatrixSpec spec = make_usual ();
+      g_autoptr (TrellisMatrixLayout) layout = NULL;
+
+      spec.legend_widths = widths;
+      spec.n_legend = G_N_ELEMENTS (widths);
+      spec.width = cases[i].width;
+      layout = trellis_matrix_layout_new (&spec);
+      g_assert_cmpint (layout->legend_height > 0, ==, cases[i].is_strip);
+      for (guint entry = 0; entry < layout->n_legend; entry++)
+        {
+          g_assert_cmpfloat (layout->legend[entry].width, ==, widths[entry]);
+          g_assert_cmpfloat (layout->legend[entry].x + widths[entry], <=,
+                             cases[i].is_strip ? spec.width : layout->fixed_width);
+        }
+      g_assert_cmpfloat (layout->head_height, >=, layout->legend_height + layout->bars_height);
+    }
+}
+
+/* Where summaries do not fit beside the blocks, names stand over them. */
+static void
+test_group_headings (void)
+{
+  TrellisMatrixSpec spec = make_usual ();
+  g_autoptr (TrellisMatrixLayout) layout = NULL;
+  double y, height;
+
+  spec.width = 640;
+  layout = trellis_matrix_layout_new (&spec);
+  g_assert_cmpfloat (layout->summary.width, ==, 0);
+  g_assert_cmpfloat (layout->group_heading, ==, 20);
+  g_assert_cmpfloat (trellis_matrix_layout_get_row_y (layout, 0), ==, 20);
+  g_assert_cmpfloat (trellis_matrix_layout_get_row_y (layout, 9), ==, 20 + 9 * 18 + 12 + 20);
+  trellis_matrix_layout_get_group_extents (layout, 2, &y, &height);
+  g_assert_cmpfloat (y, ==, trellis_matrix_layout_get_row_y (layout, 20));
+  g_assert_cmpfloat (layout->height, ==, y + height);
 }
 
 static void
@@ -296,6 +348,8 @@ main (int   argc,
   g_test_add_func ("/draw/matrix-layout/few", test_few);
   g_test_add_func ("/draw/matrix-layout/many", test_many);
   g_test_add_func ("/draw/matrix-layout/legend", test_legend);
+  g_test_add_func ("/draw/matrix-layout/legend/strip", test_legend_strip);
+  g_test_add_func ("/draw/matrix-layout/group-headings", test_group_headings);
   g_test_add_func ("/draw/matrix-layout/heading", test_heading);
 
   return g_test_run ();

@@ -18,16 +18,20 @@
 #define LIMIT_WIDTH 88
 #define TEXT_GAP 12           /* between name, phase and adviser */
 #define NAME_LEAST 110
+#define NAME_TIGHT 154
+#define NAME_EASY 200         /* beyond this, cells grow to their usual width first */
 #define NAME_MOST 300
 #define HEADING_PADDING 7     /* on both sides of a name over its column together */
 #define CELL_USUAL 78
-#define CELL_TIGHT 56
+#define CELL_TIGHT 65         /* five bars with counts of two figures */
+#define CELL_NARROW 52
 #define CELL_LEAST 40         /* two letters, an arrow and a ring */
 #define CELL_MOST 200
 #define HEADING_LINE 14
 #define BARS_HEIGHT 44        /* bars with their counts */
 #define LEGEND_LINE 20
 #define LEGEND_GAP 16
+#define GROUP_HEADING 20
 
 static const double row_heights[TRELLIS_N_MATRIX_DENSITIES] = { 18, 24, 30 };
 
@@ -46,8 +50,9 @@ static const Attempt attempts[] = {
   { 2, CELL_USUAL, TRUE, TRUE, TRUE },
   { 2, CELL_TIGHT, TRUE, TRUE, TRUE },
   { 3, CELL_TIGHT, TRUE, TRUE, TRUE },
-  { 3, CELL_TIGHT, FALSE, TRUE, TRUE },
-  { 3, CELL_TIGHT, FALSE, FALSE, TRUE },
+  { 3, CELL_NARROW, TRUE, TRUE, TRUE },
+  { 3, CELL_NARROW, FALSE, TRUE, TRUE },
+  { 3, CELL_NARROW, FALSE, FALSE, TRUE },
   { 3, CELL_LEAST, FALSE, FALSE, TRUE },
   { 3, CELL_LEAST, FALSE, FALSE, FALSE },
 };
@@ -124,6 +129,19 @@ measure (TrellisMatrixLayout     *self,
   return width + get_gaps (spec) + LIMIT_GAP * spec->scale + get_limit_width (spec) + self->margin;
 }
 
+/* How wide names can be so that everything fits, but not below @least. */
+static double
+shrink_name (TrellisMatrixLayout     *self,
+             const TrellisMatrixSpec *spec,
+             const Attempt           *attempt,
+             double                   name,
+             double                   least)
+{
+  double over = measure (self, spec, attempt, name) - spec->width;
+
+  return over > 0 ? MAX (least, name - over) : name;
+}
+
 /* Columns grow alike up to a width at which a cell would look like a band. */
 static void
 place_columns (TrellisMatrixLayout     *self,
@@ -153,17 +171,15 @@ place_columns (TrellisMatrixLayout     *self,
   self->width = self->limit.x + self->limit.width + self->margin;
 }
 
-static void
-place_legend (TrellisMatrixLayout     *self,
-              const TrellisMatrixSpec *spec)
+/* Sets the legend in lines from the margin to @right; returns how many. */
+static guint
+flow_legend (TrellisMatrixLayout     *self,
+             const TrellisMatrixSpec *spec,
+             double                   right)
 {
-  double right = self->fixed_width - LEGEND_GAP * spec->scale;
   double x = self->margin;
   guint line = 0;
 
-  self->n_legend = spec->n_legend;
-  self->legend = g_new0 (TrellisMatrixSpan, spec->n_legend);
-  self->legend_lines = g_new0 (guint, spec->n_legend);
   for (guint i = 0; i < spec->n_legend; i++)
     {
       if (x > self->margin && x + spec->legend_widths[i] > right)
@@ -175,21 +191,62 @@ place_legend (TrellisMatrixLayout     *self,
       self->legend_lines[i] = line;
       x += spec->legend_widths[i] + LEGEND_GAP * spec->scale;
     }
-  self->n_legend_lines = spec->n_legend > 0 ? line + 1 : 0;
+
+  return spec->n_legend > 0 ? line + 1 : 0;
+}
+
+/* The corner beside the heads is the legend's; where that would make the head
+ * higher than a strip over the whole width does, it is a strip. */
+static void
+place_head (TrellisMatrixLayout     *self,
+            const TrellisMatrixSpec *spec)
+{
+  double scale = spec->scale;
+  double heads, in_corner, as_strip;
+
+  self->bars_height = BARS_HEIGHT * scale;
+  heads = self->heading_lines * HEADING_LINE * scale + self->bars_height + 5 * scale;
+
+  self->n_legend = spec->n_legend;
+  self->legend = g_new0 (TrellisMatrixSpan, spec->n_legend);
+  self->legend_lines = g_new0 (guint, spec->n_legend);
+  as_strip = flow_legend (self, spec, spec->width - self->margin) * LEGEND_LINE * scale;
+  self->n_legend_lines = flow_legend (self, spec, self->fixed_width - LEGEND_GAP * scale);
+  in_corner = self->n_legend_lines * LEGEND_LINE * scale + 3 * scale;
+  for (guint i = 0; i < spec->n_legend; i++)
+    {
+      /* A corner that is narrower than an entry would cut it. */
+      if (spec->legend_widths[i] > self->legend[i].width)
+        in_corner = G_MAXDOUBLE;
+    }
+
+  if (in_corner > heads && in_corner > heads + as_strip)
+    {
+      self->n_legend_lines = flow_legend (self, spec, spec->width - self->margin);
+      self->legend_height = as_strip;
+    }
+  self->head_height = ceil (self->legend_height > 0 ? heads + as_strip : MAX (heads, in_corner));
 }
 
 static void
 place_groups (TrellisMatrixLayout     *self,
               const TrellisMatrixSpec *spec)
 {
+  self->row_height = round (row_heights[spec->density] * spec->scale);
+  self->cell_height = self->row_height - CELL_INSET;
+  /* Without room for a summary beside the block, its name stands over it. */
+  if (spec->has_summaries && self->summary.width == 0)
+    self->group_heading = round (GROUP_HEADING * spec->scale);
+  self->group_gap = round (GROUP_GAP * spec->scale) + self->group_heading;
+
   self->n_groups = spec->n_groups;
   self->first_rows = g_new0 (guint, spec->n_groups + 1);
   for (guint i = 0; i < spec->n_groups; i++)
     self->first_rows[i + 1] = self->first_rows[i] + spec->group_sizes[i];
   self->n_rows = self->first_rows[spec->n_groups];
   self->height = self->n_rows * self->row_height;
-  if (spec->n_groups > 1)
-    self->height += (spec->n_groups - 1) * self->group_gap;
+  if (spec->n_groups > 0)
+    self->height += self->group_heading + (spec->n_groups - 1) * self->group_gap;
 }
 
 /**
@@ -210,9 +267,10 @@ trellis_matrix_layout_new (const TrellisMatrixSpec *spec)
   TrellisMatrixLayout *self;
   double scale = spec->scale;
   double name_most = CLAMP (spec->name_width, NAME_LEAST * scale, NAME_MOST * scale);
-  double name_least = MIN (name_most, NAME_LEAST * 1.4 * scale);
+  double name_least = MIN (name_most, NAME_TIGHT * scale);
   double name = name_most;
-  double wanted, spare;
+  double spare;
+  Attempt attempt;
   guint i;
 
   g_return_val_if_fail (spec->n_columns == 0 || spec->headings != NULL, NULL);
@@ -221,9 +279,6 @@ trellis_matrix_layout_new (const TrellisMatrixSpec *spec)
   self = g_new0 (TrellisMatrixLayout, 1);
   self->scale = scale;
   self->margin = MARGIN * scale;
-  self->row_height = round (row_heights[spec->density] * scale);
-  self->cell_height = self->row_height - CELL_INSET;
-  self->group_gap = round (GROUP_GAP * scale);
   self->n_columns = spec->n_columns;
   self->columns = g_new0 (TrellisMatrixSpan, spec->n_columns);
 
@@ -237,21 +292,19 @@ trellis_matrix_layout_new (const TrellisMatrixSpec *spec)
       i--;
       name_least = name = MIN (name_most, NAME_LEAST * scale);
     }
-  self->heading_lines = attempts[i].heading_lines;
-  wanted = measure (self, spec, &attempts[i], name);
-  if (wanted > spec->width)
-    name = MAX (name_least, name - (wanted - spec->width));
-  name = floor (name);
+  attempt = attempts[i];
+  self->heading_lines = attempt.heading_lines;
+  name = shrink_name (self, spec, &attempt, name, name_least);
+  /* Names beyond an easy length do not take from the cells. */
+  attempt.cell_least = CELL_USUAL;
+  name = floor (shrink_name (self, spec, &attempt, name, MIN (name, NAME_EASY * scale)));
+  attempt.cell_least = attempts[i].cell_least;
 
-  spare = spec->width - measure (self, spec, &attempts[i], name);
-  self->fixed_width = round (place_fixed (self, spec, &attempts[i], name));
-  place_columns (self, spec, &attempts[i], self->fixed_width, spare);
-
-  place_legend (self, spec);
+  spare = spec->width - measure (self, spec, &attempt, name);
+  self->fixed_width = round (place_fixed (self, spec, &attempt, name));
+  place_columns (self, spec, &attempt, self->fixed_width, spare);
+  place_head (self, spec);
   place_groups (self, spec);
-  self->bars_height = BARS_HEIGHT * scale;
-  self->head_height = ceil (MAX (self->heading_lines * HEADING_LINE * scale + self->bars_height + 5 * scale,
-                                 self->n_legend_lines * LEGEND_LINE * scale + 3 * scale));
 
   return self;
 }
@@ -317,7 +370,8 @@ double
 trellis_matrix_layout_get_row_y (const TrellisMatrixLayout *self,
                                  guint                      row)
 {
-  return row * self->row_height + trellis_matrix_layout_get_row_group (self, row) * self->group_gap;
+  return self->group_heading + row * self->row_height +
+         trellis_matrix_layout_get_row_group (self, row) * self->group_gap;
 }
 
 /**
@@ -337,7 +391,7 @@ trellis_matrix_layout_get_group_extents (const TrellisMatrixLayout *self,
 {
   g_return_if_fail (group < self->n_groups);
 
-  *y = self->first_rows[group] * self->row_height + group * self->group_gap;
+  *y = self->group_heading + self->first_rows[group] * self->row_height + group * self->group_gap;
   *height = (self->first_rows[group + 1] - self->first_rows[group]) * self->row_height;
 }
 

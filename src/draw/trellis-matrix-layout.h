@@ -62,7 +62,8 @@ typedef struct
   double margin;           /* at the left and the right */
   double row_height;
   double cell_height;      /* within the row */
-  double group_gap;        /* between blocks */
+  double group_gap;        /* between blocks, a group's heading in it where there is one */
+  double group_heading;    /* height of a group's name over its block; 0 where it has a summary or no name */
   double head_height;
   double bars_height;      /* of the counts at the foot of the head */
   guint heading_lines;
@@ -88,6 +89,7 @@ typedef struct
   guint *legend_lines;         /* the line of each, from 0 */
   guint n_legend;
   guint n_legend_lines;
+  double legend_height;    /* at the top of the head, over everything; 0 where it stands in the corner */
 } TrellisMatrixLayout;
 
 TrellisMatrixLayout *trellis_matrix_layout_new             (const TrellisMatrixSpec   *spec);

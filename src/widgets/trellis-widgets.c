@@ -6,6 +6,7 @@
 
 #include "trellis-day-button.h"
 #include "trellis-level-chip.h"
+#include "trellis-matrix-grid.h"
 #include "trellis-rating-mark.h"
 #include "trellis-widgets-resources.h"
 
@@ -37,6 +38,7 @@ trellis_widgets_init (void)
                                           "/io/github/trellis_schools/Trellis/icons");
       g_type_ensure (TRELLIS_TYPE_DAY_BUTTON);
       g_type_ensure (TRELLIS_TYPE_LEVEL_CHIP);
+      g_type_ensure (TRELLIS_TYPE_MATRIX_GRID);
       g_type_ensure (TRELLIS_TYPE_RATING_MARK);
       g_once_init_leave (&is_done, 1);
     }
