@@ -36,8 +36,9 @@ def list_files(root, under, *endings):
     found = []
     for folder in under:
         for place, folders, names in os.walk(os.path.join(root, folder)):
-            folders[:] = sorted(name for name in folders if name not in ('__pycache__', '.git', 'subprojects')
-                                and not name.startswith(('build.', '_')) and name != 'build')
+            folders[:] = sorted(name for name in folders if name not in ('__pycache__', '.git', '.cache')
+                                and not name.startswith('_')
+                                and (name == 'build-aux' or not name.startswith('build')))
             found += [os.path.join(place, name) for name in names
                       if name != '.git' and name.endswith(endings or '')]
     return sorted(found)

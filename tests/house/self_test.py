@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Feeds each check of the house a project in order, then one thing wrong at a time."""
 
+import json
 import os
 import shutil
+import subprocess
 import tempfile
 import unittest
 
@@ -175,6 +177,30 @@ class HouseTest(unittest.TestCase):
         if os.path.isdir(icons.THEME):
             self.expect(icons, 'src/core/trellis-thing.c', CODE + 'char *icon = "no-such-thing-symbolic";\n',
                         'the desktop has no icon no-such-thing-symbolic')
+
+    def count_tests(self, *logs):
+        command = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'build-aux', 'count-tests')
+        result = subprocess.run(['python3', '-B', command, *logs], stdout=subprocess.PIPE, text=True, check=False)
+        return result.returncode, result.stdout.splitlines()
+
+    def test_count_tests(self):
+        for name, results in (('one', ('OK', 'OK', 'SKIP')), ('two', ('OK', 'EXPECTEDFAIL')),
+                              ('bad', ('OK', 'FAIL', 'TIMEOUT', 'ERROR', 'UNEXPECTEDPASS')), ('none', ())):
+            self.write(name, ''.join(json.dumps({'name': f'{name}{i}', 'result': result}) + '\n'
+                                     for i, result in enumerate(results)))
+        self.write('broken', '{"name": "x", "res')
+        path = {name: os.path.join(self.root, name) for name in ('one', 'two', 'bad', 'none', 'broken', 'absent')}
+
+        self.assertEqual(self.count_tests(path['one'], path['two']),
+                         (0, ['skipped: one2', '4 passed, 0 failed, 1 skipped']))
+        self.assertEqual(self.count_tests(path['two']), (0, ['2 passed, 0 failed']))
+        status, lines = self.count_tests(path['two'], path['bad'])
+        self.assertEqual((status, lines[-1]), (1, '3 passed, 4 failed'))
+        self.assertIn('failed: bad2 (TIMEOUT)', lines)
+        for name in ('broken', 'absent'):
+            status, lines = self.count_tests(path['two'], path[name])
+            self.assertEqual((status, lines[-1]), (1, '2 passed, 1 failed'))
+        self.assertEqual(self.count_tests(path['none']), (1, ['0 passed, 0 failed']))
 
 
 if __name__ == '__main__':
