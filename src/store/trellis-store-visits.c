@@ -289,6 +289,48 @@ trellis_store_move_visit (TrellisStore    *self,
 }
 
 /**
+ * trellis_store_replan_visit:
+ * @self: a store
+ * @id: a visit
+ * @visit_on: the day that the planner gives it
+ * @session: all day, morning or afternoon
+ * @adviser_id: (nullable): whose day it takes; %NULL leaves the adviser as it is
+ * @error: return location for a #GError
+ *
+ * Moves a visit as trellis_store_move_visit() does, but does not fix it there:
+ * the next plan may move it again.
+ *
+ * Returns: whether it was moved
+ */
+gboolean
+trellis_store_replan_visit (TrellisStore    *self,
+                            const char      *id,
+                            TrellisDay       visit_on,
+                            TrellisSession   session,
+                            const char      *adviser_id,
+                            GError         **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (!begin_visit_edit (self, id, _("planned again"), error))
+    return FALSE;
+
+  statement = trellis_sql_prepare (self,
+                                   "UPDATE visit SET visit_on = :visit_on, session = :session,"
+                                   "  adviser_id = coalesce (:adviser_id, adviser_id),"
+                                   "  calendar_sequence = calendar_sequence + 1 WHERE id = :id",
+                                   error);
+  if (statement != NULL)
+    {
+      trellis_sql_bind_text (statement, ":id", id);
+      trellis_sql_bind_day (statement, ":visit_on", visit_on);
+      trellis_sql_bind_text (statement, ":session", trellis_session_get_key (session));
+      trellis_sql_bind_text (statement, ":adviser_id", adviser_id);
+    }
+  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+}
+
+/**
  * trellis_store_set_visit_status:
  * @self: a store
  * @id: a visit

@@ -31,6 +31,12 @@ gboolean      trellis_store_move_visit       (TrellisStore        *self,
                                               TrellisDay           visit_on,
                                               TrellisSession       session,
                                               GError             **error);
+gboolean      trellis_store_replan_visit     (TrellisStore        *self,
+                                              const char          *id,
+                                              TrellisDay           visit_on,
+                                              TrellisSession       session,
+                                              const char          *adviser_id,
+                                              GError             **error);
 gboolean      trellis_store_set_visit_status (TrellisStore        *self,
                                               const char          *id,
                                               TrellisVisitStatus   status,
