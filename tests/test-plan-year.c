@@ -30,7 +30,7 @@ add_adviser (Trust      *trust,
              const char *name,
              guint       half_days)
 {
-  g_autoptr(TrellisPerson) person = trellis_person_new (id, name);
+  g_autoptr (TrellisPerson) person = trellis_person_new (id, name);
 
   person->is_adviser = TRUE;
   person->working_half_days = half_days;
@@ -46,7 +46,7 @@ add_school (Trust      *trust,
             const char *level_id,
             const char *adviser_id)
 {
-  g_autoptr(TrellisSchool) school = trellis_school_new (urn, name);
+  g_autoptr (TrellisSchool) school = trellis_school_new (urn, name);
 
   set_text (&school->phase, "primary");
   set_text (&school->level_id, level_id);
@@ -63,7 +63,7 @@ static void
 set_up (Trust         *trust,
         gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   trust->year = trellis_school_year_new_usual ("2025-26", 6, &error);
   g_assert_no_error (error);
@@ -105,7 +105,7 @@ static TrellisYearPlan *
 plan_from (Trust      *trust,
            TrellisDay  as_at)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   TrellisYearPlan *plan = trellis_year_plan_new (trust->year, trust->scheme, G_LIST_MODEL (trust->schools),
                                                  G_LIST_MODEL (trust->advisers), G_LIST_MODEL (trust->visits), as_at,
                                                  NULL, NULL, NULL, NULL, &error);
@@ -139,7 +139,7 @@ take (Trust           *trust,
     {
       const TrellisPlannedVisit *added = plan->added->pdata[i];
       g_autofree char *id = g_strdup_printf ("v%u", g_list_model_get_n_items (G_LIST_MODEL (trust->visits)));
-      g_autoptr(TrellisVisit) visit = trellis_visit_new (id);
+      g_autoptr (TrellisVisit) visit = trellis_visit_new (id);
 
       set_text (&visit->urn, added->urn);
       set_text (&visit->federation_id, added->federation_id);
@@ -159,7 +159,7 @@ static TrellisVisit *
 get_visit (Trust *trust,
            guint  i)
 {
-  g_autoptr(TrellisVisit) visit = g_list_model_get_item (G_LIST_MODEL (trust->visits), i);
+  g_autoptr (TrellisVisit) visit = g_list_model_get_item (G_LIST_MODEL (trust->visits), i);
 
   return visit;
 }
@@ -170,7 +170,7 @@ get_adviser (Trust      *trust,
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (trust->advisers)); i++)
     {
-      g_autoptr(TrellisPerson) person = g_list_model_get_item (G_LIST_MODEL (trust->advisers), i);
+      g_autoptr (TrellisPerson) person = g_list_model_get_item (G_LIST_MODEL (trust->advisers), i);
 
       if (strcmp (person->id, id) == 0)
         return person;
@@ -225,7 +225,7 @@ count_owed (Trust      *trust,
             const char *level_id)
 {
   TrellisSubject subject = { "primary", level_id, FALSE, FALSE };
-  g_autoptr(GPtrArray) owed = trellis_scheme_list_owed_visits (trust->scheme, &subject);
+  g_autoptr (GPtrArray) owed = trellis_scheme_list_owed_visits (trust->scheme, &subject);
 
   return owed->len;
 }
@@ -234,15 +234,15 @@ static void
 test_whole_year (Trust         *trust,
                  gconstpointer  data)
 {
-  g_autoptr(TrellisYearPlan) plan = NULL;
-  g_autoptr(TrellisYearPlan) again = NULL;
+  g_autoptr (TrellisYearPlan) plan = NULL;
+  g_autoptr (TrellisYearPlan) again = NULL;
   guint n_owed = 0;
 
   add_usual_schools (trust);
   plan = plan_all (trust);
   for (guint i = 0; i < 12; i++)
     {
-      g_autoptr(TrellisSchool) school = g_list_model_get_item (G_LIST_MODEL (trust->schools), i);
+      g_autoptr (TrellisSchool) school = g_list_model_get_item (G_LIST_MODEL (trust->schools), i);
 
       n_owed += count_owed (trust, school->level_id);
     }
@@ -272,8 +272,8 @@ static void
 test_same_twice (Trust         *trust,
                  gconstpointer  data)
 {
-  g_autoptr(TrellisYearPlan) a = NULL;
-  g_autoptr(TrellisYearPlan) b = NULL;
+  g_autoptr (TrellisYearPlan) a = NULL;
+  g_autoptr (TrellisYearPlan) b = NULL;
 
   add_usual_schools (trust);
   a = plan_all (trust);
@@ -296,8 +296,8 @@ test_federation_once (Trust         *trust,
 {
   static const char *const urns[] = { "900002", "900001" };
   static const char *const names[] = { "Hollow Infant", "Hollow Junior" };
-  g_autoptr(TrellisYearPlan) plan = NULL;
-  g_autoptr(TrellisYearPlan) again = NULL;
+  g_autoptr (TrellisYearPlan) plan = NULL;
+  g_autoptr (TrellisYearPlan) again = NULL;
   TrellisDay closed = trellis_day_new (2025, 11, 12);
 
   for (int i = 0; i < 2; i++)
@@ -341,8 +341,8 @@ test_what_stays (Trust         *trust,
     TRELLIS_VISIT_STATUS_AGREED, TRELLIS_VISIT_STATUS_DONE, TRELLIS_VISIT_STATUS_NOTED, TRELLIS_VISIT_STATUS_SHARED,
     TRELLIS_VISIT_STATUS_CANCELLED,
   };
-  g_autoptr(TrellisYearPlan) plan = NULL;
-  g_autoptr(TrellisYearPlan) again = NULL;
+  g_autoptr (TrellisYearPlan) plan = NULL;
+  g_autoptr (TrellisYearPlan) again = NULL;
   guint n;
 
   add_usual_schools (trust);
@@ -383,7 +383,7 @@ test_from_march (Trust         *trust,
                  gconstpointer  data)
 {
   TrellisDay as_at = trellis_day_new (2026, 3, 6);
-  g_autoptr(TrellisYearPlan) plan = NULL;
+  g_autoptr (TrellisYearPlan) plan = NULL;
 
   add_school (trust, "900001", "Oakfield", "refinement", "ash");
   plan = plan_from (trust, as_at);
@@ -409,8 +409,8 @@ test_past_plans_stay (Trust         *trust,
                       gconstpointer  data)
 {
   TrellisDay as_at = trellis_day_new (2026, 3, 6);
-  g_autoptr(TrellisYearPlan) plan = NULL;
-  g_autoptr(TrellisYearPlan) again = NULL;
+  g_autoptr (TrellisYearPlan) plan = NULL;
+  g_autoptr (TrellisYearPlan) again = NULL;
 
   add_school (trust, "900001", "Oakfield", "refinement", "ash");
   plan = plan_all (trust);
@@ -423,7 +423,7 @@ static void
 test_new_school (Trust         *trust,
                  gconstpointer  data)
 {
-  g_autoptr(TrellisYearPlan) plan = NULL;
+  g_autoptr (TrellisYearPlan) plan = NULL;
   TrellisSchool *school = add_school (trust, "900001", "Oakfield", NULL, NULL);
 
   school->joined_on = trellis_day_new (2026, 1, 1);
@@ -444,7 +444,7 @@ static void
 test_overbooked (Trust         *trust,
                  gconstpointer  data)
 {
-  g_autoptr(TrellisYearPlan) plan = NULL;
+  g_autoptr (TrellisYearPlan) plan = NULL;
   gboolean has_set = FALSE;
 
   /* Fridays only, for a dozen schools. */
@@ -480,8 +480,8 @@ static void
 test_closed_days (Trust         *trust,
                   gconstpointer  data)
 {
-  g_autoptr(TrellisYearPlan) plan = NULL;
-  g_autoptr(TrellisYearPlan) again = NULL;
+  g_autoptr (TrellisYearPlan) plan = NULL;
+  g_autoptr (TrellisYearPlan) again = NULL;
   TrellisVisit *visit;
 
   add_school (trust, "900001", "Oakfield", "refinement", "ash");
@@ -502,9 +502,9 @@ static void
 test_not_owed (Trust         *trust,
                gconstpointer  data)
 {
-  g_autoptr(TrellisYearPlan) plan = NULL;
-  g_autoptr(TrellisYearPlan) again = NULL;
-  g_autoptr(TrellisSchool) school = NULL;
+  g_autoptr (TrellisYearPlan) plan = NULL;
+  g_autoptr (TrellisYearPlan) again = NULL;
+  g_autoptr (TrellisSchool) school = NULL;
   guint before, after;
 
   add_school (trust, "900001", "Oakfield", "repair", "ash");
@@ -525,10 +525,10 @@ static void
 test_errors (Trust         *trust,
              gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TrellisSchoolYear) empty = trellis_school_year_new ("2025-26", NULL);
-  g_autoptr(TrellisYearPlan) plan = NULL;
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisSchoolYear) empty = trellis_school_year_new ("2025-26", NULL);
+  g_autoptr (TrellisYearPlan) plan = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
   add_usual_schools (trust);
   plan = trellis_year_plan_new (empty, trust->scheme, G_LIST_MODEL (trust->schools), NULL, NULL, empty->starts_on,
@@ -554,7 +554,7 @@ static void
 test_no_schools (Trust         *trust,
                  gconstpointer  data)
 {
-  g_autoptr(TrellisYearPlan) plan = plan_all (trust);
+  g_autoptr (TrellisYearPlan) plan = plan_all (trust);
 
   g_assert_cmpuint (plan->added->len + plan->unplaced->len + plan->missed->len, ==, 0);
 }
@@ -563,9 +563,9 @@ static void
 test_capacity (Trust         *trust,
                gconstpointer  data)
 {
-  g_autoptr(GArray) before = NULL;
-  g_autoptr(GArray) planned = NULL;
-  g_autoptr(TrellisYearPlan) plan = NULL;
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) planned = NULL;
+  g_autoptr (TrellisYearPlan) plan = NULL;
   double owed = 0;
   double days = 0;
 

@@ -4,6 +4,7 @@
 
 #include "planner-instance.h"
 #include "planner-oracle.h"
+#include "trellis-plan-explain.h"
 #include "trellis-plan-solve.h"
 
 #include <string.h>
@@ -136,6 +137,83 @@ test_half_days (void)
     }
 }
 
+/* Each unplaced visit is in one set; the members of a set can stand on its days
+ * alone, as a look at the calendar says, and are more by what is unplaced. */
+static void
+assert_sets_close (const TrellisPlanProblem *problem,
+                   const TrellisPlan        *plan,
+                   GPtrArray                *shortages)
+{
+  g_autofree int *n_explained = g_new0 (int, plan->n_visits + 1);
+
+  for (guint i = 0; i < shortages->len; i++)
+    {
+      const TrellisPlanShortage *shortage = shortages->pdata[i];
+      g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL);
+
+      for (guint j = 0; j < shortage->unplaced->len; j++)
+        n_explained[g_array_index (shortage->unplaced, int, j)]++;
+      for (guint j = 0; j < shortage->members->len; j++)
+        {
+          int index = g_array_index (shortage->members, int, j);
+          const TrellisPlanVisit *visit = trellis_plan_problem_visit (problem, index);
+          const guint8 *free = trellis_plan_problem_adviser (problem, visit->adviser)->free;
+          const guint8 *open = trellis_plan_problem_school (problem, visit->school)->open;
+
+          g_assert_cmpint (visit->adviser, ==, shortage->adviser);
+          for (int day = visit->from; day <= visit->to; day++)
+            {
+              if (free[day] && open[day])
+                g_hash_table_add (days, GINT_TO_POINTER (day));
+            }
+        }
+      g_assert_true (shortage->is_exact);
+      g_assert_cmpint (g_hash_table_size (days), ==, shortage->n_days);
+      g_assert_cmpint (shortage->members->len - g_hash_table_size (days), ==, shortage->unplaced->len);
+      g_assert_nonnull (shortage->reason);
+    }
+  for (int i = 0; i < plan->n_visits; i++)
+    g_assert_cmpint (n_explained[i], ==, plan->days[i] < 0);
+}
+
+static void
+test_sets_close (void)
+{
+  guint n_sets = 0;
+  guint n_remedies = 0;
+
+  for (int seed = 1; seed <= 20; seed++)
+    {
+      g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 20 + seed % 3 * 8, 2, 0);
+      g_autoptr (TrellisPlan) plan = solve (instance->problem, 50);
+      g_autoptr (GPtrArray) shortages = trellis_plan_problem_explain (instance->problem, plan, NULL);
+
+      assert_sets_close (instance->problem, plan, shortages);
+      n_sets += shortages->len;
+      for (guint i = 0; i < shortages->len; i++)
+        n_remedies += g_strv_length (((TrellisPlanShortage *) shortages->pdata[i])->remedies);
+    }
+  g_assert_cmpuint (n_sets, >, 20);
+  g_assert_cmpuint (n_remedies, >, 20);
+}
+
+/* With mornings and afternoons there is no such proof, but a sentence for each. */
+static void
+test_half_days_explained (void)
+{
+  for (int seed = 1; seed <= 6; seed++)
+    {
+      g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 40, 2, .4);
+      g_autoptr (TrellisPlan) plan = solve (instance->problem, 50);
+      g_autoptr (GPtrArray) shortages = trellis_plan_problem_explain (instance->problem, plan, NULL);
+      int n_unplaced = 0;
+
+      for (guint i = 0; i < shortages->len; i++)
+        n_unplaced += ((TrellisPlanShortage *) shortages->pdata[i])->unplaced->len;
+      g_assert_cmpint (n_unplaced, ==, plan->n_unplaced);
+    }
+}
+
 static TrellisPlanProblem *
 build_week (int n_days)
 {
@@ -191,6 +269,44 @@ test_one_visit_a_school_a_day (void)
   trellis_plan_problem_add_visit (problem, school, 0)->length = TRELLIS_PLAN_LENGTH_PM;
   plan = solve (problem, 100);
   g_assert_cmpint (plan->n_unplaced, ==, 1);
+}
+
+static void
+test_sentences (void)
+{
+  /* A week of which Ash has Monday and Tuesday, for three visits; and a school
+   * that is closed on both. */
+  g_autoptr (TrellisPlanProblem) problem = build_week (5);
+  g_autoptr (TrellisPlan) plan = NULL;
+  g_autoptr (GPtrArray) shortages = NULL;
+  const TrellisPlanShortage *single, *set;
+  int school;
+
+  memset (trellis_plan_problem_adviser (problem, 0)->free + 2, 0, 3);
+  school = add_visit_to_new_school (problem, TRELLIS_PLAN_LENGTH_DAY)->school;
+  trellis_plan_problem_visit (problem, 0)->number = 3;
+  memset (trellis_plan_problem_school (problem, school)->open, 0, 2);
+  for (int i = 0; i < 3; i++)
+    add_visit_to_new_school (problem, i == 1 ? TRELLIS_PLAN_LENGTH_PM : TRELLIS_PLAN_LENGTH_DAY);
+  trellis_plan_problem_add_adviser (problem, "Birch", 2);
+  trellis_plan_problem_adviser (problem, 1)->free[4] = TRELLIS_PLAN_WHOLE;
+
+  plan = solve (problem, 20);
+  shortages = trellis_plan_problem_explain (problem, plan, NULL);
+  g_assert_cmpuint (shortages->len, ==, 2);
+  single = shortages->pdata[0];
+  set = shortages->pdata[1];
+  g_assert_cmpstr (single->reason, ==,
+                   "Oakfield has no possible day for Visit 3 from 2 March 2026 to 6 March 2026, 5 school days: "
+                   "Ash is not free on 3, the school is closed on 2.");
+  g_assert_cmpstr (set->reason, ==,
+                   "Between 2 March 2026 and 6 March 2026, Ash’s 3 visits at 3 schools need a day each, but only "
+                   "2 of Ash’s days are open to those schools: 1 cannot be placed.");
+  g_assert_cmpuint (g_strv_length (set->remedies), ==, 2);
+  g_assert_cmpstr (set->remedies[0], ==, "If Ash also worked on Wednesdays, it would fit.");
+  g_assert_cmpstr (set->remedies[1], ==, "Birch has days free for it.");
+  /* Its own days would not help: Ash has them all taken. */
+  g_assert_cmpstr (single->remedies[0], ==, "If Ash also worked on Wednesdays, it would fit.");
 }
 
 static void
@@ -390,6 +506,9 @@ main (int   argc,
   g_test_add_func ("/plan/half-days", test_half_days);
   g_test_add_func ("/plan/half-days-share", test_half_days_share);
   g_test_add_func ("/plan/one-visit-a-school-a-day", test_one_visit_a_school_a_day);
+  g_test_add_func ("/plan/sets-close", test_sets_close);
+  g_test_add_func ("/plan/half-days-explained", test_half_days_explained);
+  g_test_add_func ("/plan/sentences", test_sentences);
   g_test_add_func ("/plan/replanning", test_replanning);
   g_test_add_func ("/plan/replanning-makes-room", test_replanning_makes_room);
   g_test_add_func ("/plan/cancel", test_cancel);

@@ -12,7 +12,7 @@
 #define REACH_IN_YEAR 0.41
 #define LEAST_REACH 2
 
-/*
+/**
  * trellis_plan_session_get_halves:
  * @session: a session
  *
@@ -25,7 +25,7 @@ trellis_plan_session_get_halves (TrellisSession session)
          session == TRELLIS_SESSION_PM ? TRELLIS_PLAN_PM : TRELLIS_PLAN_WHOLE;
 }
 
-/*
+/**
  * trellis_plan_calendar_new:
  * @year: a school year
  *
@@ -82,7 +82,7 @@ trellis_plan_calendar_free (TrellisPlanCalendar *self)
   g_free (self);
 }
 
-/*
+/**
  * trellis_plan_calendar_find:
  * @self: a calendar
  * @date: a day
@@ -164,7 +164,7 @@ get_span (const TrellisPlanCalendar *self,
     }
 }
 
-/*
+/**
  * trellis_plan_calendar_get_window:
  * @self: a calendar
  * @scheme: the scheme, whose terms @owed counts in
@@ -224,7 +224,7 @@ take_out (const TrellisPlanCalendar *self,
     }
 }
 
-/*
+/**
  * trellis_plan_calendar_fill_person:
  * @self: a calendar
  * @person: someone
@@ -250,7 +250,7 @@ trellis_plan_calendar_fill_person (const TrellisPlanCalendar *self,
   take_out (self, NULL, person->id, free);
 }
 
-/*
+/**
  * trellis_plan_calendar_fill_unit:
  * @self: a calendar
  * @unit: a school or federation
@@ -322,7 +322,7 @@ finish_unit (TrellisPlanUnit *unit,
   unit->owed = trellis_scheme_list_owed_visits (scheme, &subject);
 }
 
-/*
+/**
  * trellis_plan_units_new:
  * @year: the school year
  * @scheme: the scheme
@@ -340,8 +340,8 @@ trellis_plan_units_new (TrellisSchoolYear *year,
                         GListModel        *schools)
 {
   GPtrArray *units = g_ptr_array_new_with_free_func (free_unit);
-  g_autoptr(GPtrArray) sorted = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GHashTable) federations = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) federations = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < g_list_model_get_n_items (schools); i++)
     g_ptr_array_add (sorted, g_list_model_get_item (schools, i));

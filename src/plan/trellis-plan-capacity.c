@@ -75,7 +75,7 @@ count_visits (TrellisSchoolYear *year,
               GArray            *capacities)
 {
   int n_terms = year->terms->len;
-  g_autoptr(GHashTable) moves = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) moves = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; plan != NULL && i < plan->moved->len; i++)
     {
@@ -85,13 +85,17 @@ count_visits (TrellisSchoolYear *year,
     }
   for (guint i = 0; visits != NULL && i < g_list_model_get_n_items (visits); i++)
     {
-      g_autoptr(TrellisVisit) visit = g_list_model_get_item (visits, i);
+      g_autoptr (TrellisVisit) visit = g_list_model_get_item (visits, i);
       const TrellisPlannedMove *move = g_hash_table_lookup (moves, visit);
       TrellisDay day = move != NULL ? move->visit_on : visit->visit_on;
       TrellisPlanCapacity *capacity = find_capacity (capacities, visit->adviser_id, find_term (year, day), n_terms);
 
       if (capacity != NULL && visit->status != TRELLIS_VISIT_STATUS_CANCELLED)
-        capacity->planned += count_days (trellis_plan_session_get_halves (move != NULL ? move->session : visit->session));
+        {
+          TrellisSession session = move != NULL ? move->session : visit->session;
+
+          capacity->planned += count_days (trellis_plan_session_get_halves (session));
+        }
     }
   for (guint i = 0; plan != NULL && i < plan->added->len; i++)
     {
@@ -131,8 +135,8 @@ trellis_plan_capacity_new (TrellisSchoolYear *year,
                            TrellisYearPlan   *plan)
 {
   GArray *capacities = g_array_new (FALSE, TRUE, sizeof (TrellisPlanCapacity));
-  g_autoptr(TrellisPlanCalendar) calendar = NULL;
-  g_autoptr(GPtrArray) units = NULL;
+  g_autoptr (TrellisPlanCalendar) calendar = NULL;
+  g_autoptr (GPtrArray) units = NULL;
 
   g_return_val_if_fail (TRELLIS_IS_SCHOOL_YEAR (year), capacities);
   g_return_val_if_fail (TRELLIS_IS_SCHEME (scheme), capacities);
@@ -144,7 +148,7 @@ trellis_plan_capacity_new (TrellisSchoolYear *year,
   calendar = trellis_plan_calendar_new (year);
   for (guint i = 0; i < g_list_model_get_n_items (advisers); i++)
     {
-      g_autoptr(TrellisPerson) person = g_list_model_get_item (advisers, i);
+      g_autoptr (TrellisPerson) person = g_list_model_get_item (advisers, i);
 
       count_available (calendar, person, capacities);
     }

@@ -123,11 +123,10 @@ explain_single (const TrellisPlanProblem *problem,
   const TrellisPlanVisit *visit = trellis_plan_problem_visit (problem, index);
   const TrellisPlanAdviser *adviser = trellis_plan_problem_adviser (problem, visit->adviser);
   const TrellisPlanSchool *school = trellis_plan_problem_school (problem, visit->school);
-  guint wanted = visit->length == TRELLIS_PLAN_LENGTH_PM ? TRELLIS_PLAN_PM :
-                 visit->length == TRELLIS_PLAN_LENGTH_DAY ? TRELLIS_PLAN_WHOLE : TRELLIS_PLAN_AM;
+  guint needed = trellis_plan_visit_get_needed (visit);
   g_autofree char *name = name_visit (visit);
   g_autofree char *span = NULL;
-  g_autoptr(GString) sentence = NULL;
+  g_autoptr (GString) sentence = NULL;
   int n_away = 0;
   int n_closed = 0;
   int n_taken = 0;
@@ -138,11 +137,12 @@ explain_single (const TrellisPlanProblem *problem,
 
   for (int day = visit->from; day <= visit->to; day++)
     {
-      gboolean is_half = visit->length == TRELLIS_PLAN_LENGTH_HALF;
+      guint free = adviser->free[day];
+      guint open = free & school->open[day];
 
-      if (is_half ? adviser->free[day] == 0 : (adviser->free[day] & wanted) != wanted)
+      if (needed != 0 ? (free & needed) != needed : free == 0)
         n_away++;
-      else if (is_half ? (school->open[day] & adviser->free[day]) == 0 : (school->open[day] & wanted) != wanted)
+      else if (needed != 0 ? (open & needed) != needed : open == 0)
         n_closed++;
       else
         n_taken++;
@@ -175,14 +175,31 @@ explain_single (const TrellisPlanProblem *problem,
   return g_string_free (g_steal_pointer (&sentence), FALSE);
 }
 
+/* A visit among mornings and afternoons, where days do not add up to a proof. */
+static char *
+explain_crowded (const TrellisPlanProblem *problem,
+                 int                       index)
+{
+  const TrellisPlanVisit *visit = trellis_plan_problem_visit (problem, index);
+  g_autofree char *name = name_visit (visit);
+  g_autofree char *span = format_span (problem, visit->from, visit->to);
+
+  return g_strdup_printf (_("%s: each day that %s could take %s has another visit that cannot give way."),
+                          trellis_plan_problem_school (problem, visit->school)->name, name, span);
+}
+
 static int
 count_schools (const TrellisPlanProblem *problem,
                GArray                   *visits)
 {
-  g_autoptr(GHashTable) schools = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) schools = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < visits->len; i++)
-    g_hash_table_add (schools, GINT_TO_POINTER (trellis_plan_problem_visit (problem, g_array_index (visits, int, i))->school));
+    {
+      const TrellisPlanVisit *visit = trellis_plan_problem_visit (problem, g_array_index (visits, int, i));
+
+      g_hash_table_add (schools, GINT_TO_POINTER (visit->school));
+    }
 
   return g_hash_table_size (schools);
 }
@@ -201,29 +218,21 @@ explain_set (const TrellisPlanProblem  *problem,
   g_autofree char *days = NULL;
   g_autofree char *lost = NULL;
   int n_schools = count_schools (problem, shortage->members);
+  int n_members = shortage->members->len;
   int n_lost = shortage->unplaced->len;
-
-  if (!shortage->is_exact)
-    {
-      const TrellisPlanVisit *visit = trellis_plan_problem_visit (problem, g_array_index (shortage->unplaced, int, 0));
-      g_autofree char *name = name_visit (visit);
-      g_autofree char *span = format_span (problem, MIN (visit->from, visit->to), visit->to);
-
-      return g_strdup_printf (_("%s: every day that %s could take %s has another visit that cannot give way."),
-                              trellis_plan_problem_school (problem, visit->school)->name, name, span);
-    }
 
   schools = g_strdup_printf (ngettext ("%d school", "%d schools", n_schools), n_schools);
   lost = g_strdup_printf (ngettext ("%d cannot be placed", "%d cannot be placed", n_lost), n_lost);
   if (adviser->is_nobody)
     {
-      visits = g_strdup_printf (ngettext ("%d visit to %s needs", "%d visits to %s need", shortage->members->len),
-                                (int) shortage->members->len,
-                                trellis_plan_problem_school (problem, trellis_plan_problem_visit (problem, g_array_index (shortage->members, int, 0))->school)->name);
+      int school = trellis_plan_problem_visit (problem, g_array_index (shortage->members, int, 0))->school;
+
+      visits = g_strdup_printf (ngettext ("%d visit to %s needs", "%d visits to %s need", n_members),
+                                n_members, trellis_plan_problem_school (problem, school)->name);
       days = g_strdup_printf (ngettext ("%d day is open", "%d days are open", shortage->n_days), shortage->n_days);
       return g_strdup_printf (_("Between %s and %s, %s a day each, but only %s: %s."), from, to, visits, days, lost);
     }
-  visits = g_strdup_printf (ngettext ("%d visit", "%d visits", shortage->members->len), (int) shortage->members->len);
+  visits = g_strdup_printf (ngettext ("%d visit", "%d visits", n_members), n_members);
   days = g_strdup_printf (ngettext ("%d of %s’s days is", "%d of %s’s days are", shortage->n_days),
                           shortage->n_days, adviser->name);
 
@@ -235,51 +244,91 @@ explain_set (const TrellisPlanProblem  *problem,
 }
 
 static TrellisPlanShortage *
-describe_set (TrellisPlanPart   *part,
-              const TrellisPlan *plan,
-              const guint8      *in_set,
-              const guint8      *day_in_set,
-              gboolean           is_closed)
+begin_shortage (void)
 {
-  const TrellisPlanProblem *problem = part->problem;
   TrellisPlanShortage *shortage = g_new0 (TrellisPlanShortage, 1);
-  gboolean has_halves = FALSE;
 
   shortage->members = g_array_new (FALSE, FALSE, sizeof (int));
   shortage->unplaced = g_array_new (FALSE, FALSE, sizeof (int));
   shortage->from = G_MAXINT;
   shortage->to = -1;
+
+  return shortage;
+}
+
+static void
+add_member (TrellisPlanShortage *shortage,
+            TrellisPlanPart     *part,
+            int                  local)
+{
+  int index = part->global[local];
+  const TrellisPlanVisit *visit = trellis_plan_problem_visit (part->problem, index);
+
+  g_array_append_val (shortage->members, index);
+  if (part->choice[local] < 0)
+    {
+      g_array_append_val (shortage->unplaced, index);
+      shortage->adviser = visit->adviser;
+    }
+  shortage->from = MIN (shortage->from, visit->from);
+  shortage->to = MAX (shortage->to, visit->to);
+}
+
+/* Where all members need the same half of a day, each of the days has one of
+ * them, and there is no doubt. Elsewhere each visit speaks for itself. */
+static void
+describe_set (TrellisPlanPart   *part,
+              const TrellisPlan *plan,
+              const guint8      *in_set,
+              const guint8      *day_in_set,
+              gboolean           is_closed,
+              GPtrArray         *shortages)
+{
+  const TrellisPlanProblem *problem = part->problem;
+  g_autoptr (TrellisPlanShortage) shortage = begin_shortage ();
+  guint common = TRELLIS_PLAN_WHOLE;
+
   for (int i = 0; i < part->n_moving; i++)
     {
-      const TrellisPlanVisit *visit = trellis_plan_problem_visit (problem, part->global[i]);
-
       if (!in_set[i])
         continue;
-      g_array_append_val (shortage->members, part->global[i]);
-      if (part->choice[i] < 0)
-        {
-          g_array_append_val (shortage->unplaced, part->global[i]);
-          shortage->adviser = visit->adviser;
-        }
-      has_halves |= visit->length != TRELLIS_PLAN_LENGTH_DAY;
-      shortage->from = MIN (shortage->from, visit->from);
-      shortage->to = MAX (shortage->to, visit->to);
+      add_member (shortage, part, i);
+      common &= trellis_plan_visit_get_needed (trellis_plan_problem_visit (problem, part->global[i]));
     }
   for (int i = 0; i < part->n_advisers * part->n_days; i++)
     shortage->n_days += day_in_set[i];
-  shortage->is_exact = is_closed && !has_halves;
 
-  /* Hall's arithmetic: each of the days has one of the visits. */
-  if (shortage->is_exact)
-    g_assert_cmpint (shortage->members->len - shortage->unplaced->len, ==, shortage->n_days);
+  if ((is_closed && common != 0) || shortage->members->len == 1)
+    {
+      shortage->is_exact = is_closed;
+      if (shortage->members->len == 1)
+        {
+          int index = g_array_index (shortage->unplaced, int, 0);
 
-  if (shortage->members->len == 1 && shortage->n_days == 0)
-    shortage->reason = explain_single (problem, g_array_index (shortage->unplaced, int, 0));
-  else
-    shortage->reason = explain_set (problem, shortage);
-  shortage->remedies = trellis_plan_shortage_list_remedies (shortage, problem, plan);
+          shortage->reason = shortage->n_days == 0 ? explain_single (problem, index) : explain_crowded (problem, index);
+        }
+      else
+        {
+          g_assert_cmpint (shortage->members->len - shortage->unplaced->len, ==, shortage->n_days);
+          shortage->reason = explain_set (problem, shortage);
+        }
+      shortage->remedies = trellis_plan_shortage_list_remedies (shortage, problem, plan);
+      g_ptr_array_add (shortages, g_steal_pointer (&shortage));
+      return;
+    }
 
-  return shortage;
+  for (int i = 0; i < part->n_moving; i++)
+    {
+      TrellisPlanShortage *own;
+
+      if (!in_set[i] || part->choice[i] >= 0)
+        continue;
+      own = begin_shortage ();
+      add_member (own, part, i);
+      own->reason = explain_crowded (problem, part->global[i]);
+      own->remedies = trellis_plan_shortage_list_remedies (own, problem, plan);
+      g_ptr_array_add (shortages, own);
+    }
 }
 
 /* Sets that meet are one: the days of the one are the days of the other. */
@@ -328,7 +377,7 @@ explain_part (TrellisPlanPart   *part,
           if (in_set[j])
             set_of[j] = i;
         }
-      g_ptr_array_add (shortages, describe_set (part, plan, in_set, day_in_set, is_closed));
+      describe_set (part, plan, in_set, day_in_set, is_closed, shortages);
     }
 }
 
@@ -352,7 +401,7 @@ trellis_plan_problem_explain (const TrellisPlanProblem *problem,
                               GCancellable             *cancellable)
 {
   GPtrArray *shortages = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_plan_shortage_free);
-  g_autoptr(GPtrArray) parts = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
 
   if (plan->n_unplaced == 0)
     return shortages;

@@ -217,12 +217,14 @@ list_choices (TrellisPlanPart *self,
     }
   self->is_loose[local] = !keeps;
   if (keeps)
-    self->free_load[self->adviser[local] * self->n_weeks + self->week_of[old_day]] +=
-      n_halves == 1 && halves[0] == TRELLIS_PLAN_WHOLE ? 2 : 1;
+    {
+      int *free_load = &self->free_load[self->adviser[local] * self->n_weeks + self->week_of[old_day]];
+
+      /* As the flow counts it. */
+      *free_load += self->is_mixed && visit->length != TRELLIS_PLAN_LENGTH_DAY ? 1 : 2;
+    }
   if (old_day >= 0)
     self->is_replan = TRUE;
-  if (visit->length != TRELLIS_PLAN_LENGTH_DAY)
-    self->has_halves = TRUE;
 }
 
 static int
@@ -324,6 +326,7 @@ build_part (Ground *ground,
   g_autoptr (GArray) costs = g_array_new (FALSE, FALSE, sizeof (int));
   int n = moving->len + pinned->len;
   int n_loads;
+  guint common = TRELLIS_PLAN_WHOLE;
 
   self->problem = ground->problem;
   self->n_days = ground->n_days;
@@ -371,6 +374,9 @@ build_part (Ground *ground,
   memcpy (self->free_load, self->base_load, sizeof (int) * n_loads);
   memcpy (self->load, self->base_load, sizeof (int) * n_loads);
 
+  for (int i = 0; i < self->n_moving; i++)
+    common &= trellis_plan_visit_get_needed (trellis_plan_problem_visit (ground->problem, self->global[i]));
+  self->is_mixed = common == 0;
   for (int i = 0; i < self->n_moving; i++)
     {
       self->first[i] = choices->len;

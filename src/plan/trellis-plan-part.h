@@ -37,7 +37,7 @@ typedef struct
   int n_schools;
   int n_moving;
   int n_visits;
-  gboolean has_halves;      /* some visit is of half a day */
+  gboolean is_mixed;        /* has mornings and afternoons: no half of the day is needed by every visit */
   gboolean is_replan;       /* some visit has a day already */
 
   int *global;              /* local → visit of the problem */

@@ -169,6 +169,30 @@ trellis_plan_problem_add_visit (TrellisPlanProblem *self,
 }
 
 /**
+ * trellis_plan_visit_get_needed:
+ * @visit: a visit
+ *
+ * Returns: the halves of a day that it takes wherever it stands; none of them
+ *   for one that takes either
+ */
+guint
+trellis_plan_visit_get_needed (const TrellisPlanVisit *visit)
+{
+  switch (visit->length)
+    {
+    case TRELLIS_PLAN_LENGTH_AM:
+      return TRELLIS_PLAN_AM;
+    case TRELLIS_PLAN_LENGTH_PM:
+      return TRELLIS_PLAN_PM;
+    case TRELLIS_PLAN_LENGTH_HALF:
+      return 0;
+    case TRELLIS_PLAN_LENGTH_DAY:
+    default:
+      return TRELLIS_PLAN_WHOLE;
+    }
+}
+
+/**
  * trellis_plan_problem_check:
  * @self: a problem
  * @error: return location for a #GError
@@ -384,12 +408,9 @@ trellis_plan_problem_find_fault (const TrellisPlanProblem *self,
             }
           else
             {
-              guint wanted = visit->length == TRELLIS_PLAN_LENGTH_DAY ? TRELLIS_PLAN_WHOLE :
-                             visit->length == TRELLIS_PLAN_LENGTH_AM ? TRELLIS_PLAN_AM :
-                             visit->length == TRELLIS_PLAN_LENGTH_PM ? TRELLIS_PLAN_PM : halves;
+              guint needed = trellis_plan_visit_get_needed (visit);
 
-              if (halves != wanted || halves == 0 ||
-                  (visit->length == TRELLIS_PLAN_LENGTH_HALF && halves == TRELLIS_PLAN_WHOLE))
+              if (needed != 0 ? halves != needed : halves != TRELLIS_PLAN_AM && halves != TRELLIS_PLAN_PM)
                 return g_strdup_printf ("Visit %d has the wrong length.", i);
               if (day >= n_days || ((day < visit->from || day > visit->to) && day != visit->old_day))
                 return g_strdup_printf ("Visit %d is outside its window.", i);

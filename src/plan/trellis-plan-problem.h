@@ -121,6 +121,7 @@ int                 trellis_plan_problem_add_school  (TrellisPlanProblem       *
 TrellisPlanVisit   *trellis_plan_problem_add_visit   (TrellisPlanProblem       *self,
                                                       int                       school,
                                                       int                       adviser);
+guint               trellis_plan_visit_get_needed    (const TrellisPlanVisit   *visit);
 gboolean            trellis_plan_problem_check       (const TrellisPlanProblem *self,
                                                       GError                  **error);
 gint64              trellis_plan_problem_cost        (const TrellisPlanProblem *self,

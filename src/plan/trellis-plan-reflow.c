@@ -4,15 +4,19 @@
 
 #include "trellis-plan-part.h"
 
-/* What the flow is used for: to start a part, which is exact where all visits
- * are of a day, and then to place anew, exactly, any set of visits of which no
- * two follow each other, while the rest stands still. */
+/* What the flow is used for: to start a part, and then to place anew, exactly,
+ * any set of visits of which no two follow each other, while the rest stands
+ * still. Where all visits of a part need the same half of the day, as whole days
+ * and afternoons do, a day has room for one of them and the flow sees days.
+ * Only a part with mornings and afternoons both is seen twice, by whole days
+ * and by halves. */
 
 static gboolean
-is_whole_day (TrellisPlanPart *self,
-              int              visit)
+is_seen_by_days (TrellisPlanPart *self,
+                 int              visit)
 {
-  return trellis_plan_problem_visit (self->problem, self->global[visit])->length == TRELLIS_PLAN_LENGTH_DAY;
+  return !self->is_mixed ||
+         trellis_plan_problem_visit (self->problem, self->global[visit])->length == TRELLIS_PLAN_LENGTH_DAY;
 }
 
 static int
@@ -81,17 +85,17 @@ fill_groups (TrellisPlanPart *self,
   flow->group_first[flow->n_groups] = n;
 }
 
-/* Takes @rows, all of a day or all of a half, off their days and places them
- * anew; the slots of whole days are days, those of half days their halves. */
+/* Takes @rows off their days and places them anew; the slots are days, or half
+ * days where all of the rows are of a half. */
 static void
 place_rows (TrellisPlanPart *self,
             TrellisPlanFlow *flow,
             const int       *rows,
             int              n_rows,
-            gboolean         is_whole,
+            gboolean         is_by_days,
             gboolean         is_spaced)
 {
-  int per_day = is_whole ? 1 : 2;
+  int per_day = is_by_days ? 1 : 2;
   int n_groups = self->n_advisers * self->n_weeks;
   int n_edges = 0;
 
@@ -107,7 +111,7 @@ place_rows (TrellisPlanPart *self,
       for (int i = 0; i < self->n_days * per_day; i++)
         flow->slot_group[slot++] = adviser * self->n_weeks + self->week_of[i / per_day];
     }
-  fill_groups (self, flow, is_whole ? 2 : 1);
+  fill_groups (self, flow, is_by_days ? 2 : 1);
   n_edges = 0;
   for (int i = 0; i < n_rows; i++)
     {
@@ -123,7 +127,7 @@ place_rows (TrellisPlanPart *self,
           if (!trellis_plan_part_has_room (self, visit, j))
             continue;
           flow->edge_slot[n_edges] = (adviser * self->n_days + choice->day) * per_day +
-                                     (choice->halves == TRELLIS_PLAN_PM ? 1 : 0);
+                                     (per_day == 2 && choice->halves == TRELLIS_PLAN_PM ? 1 : 0);
           flow->edge_cost[n_edges++] = self->own_costs[j] + (is_spaced ? count_spacing (self, visit, choice->day) : 0);
         }
     }
@@ -159,14 +163,14 @@ place_rows (TrellisPlanPart *self,
 
 static int
 list_rows (TrellisPlanPart *self,
-           gboolean         is_whole,
+           gboolean         is_by_days,
            int             *rows)
 {
   int n = 0;
 
   for (int i = 0; i < self->n_moving; i++)
     {
-      if (is_whole_day (self, i) == is_whole)
+      if (is_seen_by_days (self, i) == is_by_days)
         rows[n++] = i;
     }
 
@@ -188,20 +192,20 @@ restore (TrellisPlanPart *self,
 static void
 place_in_turn (TrellisPlanPart *self,
                TrellisPlanFlow *flow,
-               gboolean         is_whole_first)
+               gboolean         is_days_first)
 {
   g_autofree int *rows = g_new (int, self->n_moving + 1);
   g_autofree int *kept = g_new (int, self->n_moving + 1);
-  gboolean is_whole = is_whole_first;
+  gboolean is_by_days = is_days_first;
 
-  for (int n_idle = 0; n_idle < 2; is_whole = !is_whole)
+  for (int n_idle = 0; n_idle < 2; is_by_days = !is_by_days)
     {
-      int n_rows = list_rows (self, is_whole, rows);
+      int n_rows = list_rows (self, is_by_days, rows);
       gint64 before = self->cost;
 
       for (int i = 0; i < self->n_moving; i++)
         kept[i] = self->choice[i];
-      place_rows (self, flow, rows, n_rows, is_whole, FALSE);
+      place_rows (self, flow, rows, n_rows, is_by_days, FALSE);
       if (self->cost < before)
         {
           n_idle = 0;
@@ -237,8 +241,8 @@ stay (TrellisPlanPart *self)
  * @flow: any flow; what it holds is lost
  *
  * Places all visits by the flow alone, without a thought for spacing. Where
- * some are of half a day the flow sees whole and half days in turn, beginning
- * with those that leave fewer out.
+ * there are mornings and afternoons the flow sees whole and half days in turn,
+ * beginning with those that leave fewer out.
  */
 void
 trellis_plan_part_start (TrellisPlanPart *self,
@@ -248,7 +252,7 @@ trellis_plan_part_start (TrellisPlanPart *self,
   g_autofree int *kept = NULL;
   gint64 cost;
 
-  if (!self->has_halves)
+  if (!self->is_mixed)
     {
       place_rows (self, flow, rows, list_rows (self, TRUE, rows), TRUE, FALSE);
       return;
@@ -302,18 +306,18 @@ trellis_plan_part_refine (TrellisPlanPart   *self,
 
       for (int pass = 0; pass < 4; pass++)
         {
-          gboolean is_whole = pass < 2;
+          gboolean is_by_days = pass < 2;
           gint64 before = self->cost;
           int n_rows = 0;
 
-          if (!is_whole && !self->has_halves)
+          if (!is_by_days && !self->is_mixed)
             break;
           for (int i = 0; i < self->n_moving; i++)
             {
               guint64 stream = salt + self->head[i];
               int parity = self->parity[i] ^ (salt == 0 ? 0 : trellis_plan_random_next (&stream) & 1);
 
-              if (parity == pass % 2 && self->is_loose[i] && is_whole_day (self, i) == is_whole)
+              if (parity == pass % 2 && self->is_loose[i] && is_seen_by_days (self, i) == is_by_days)
                 {
                   kept[n_rows] = self->choice[i];
                   rows[n_rows++] = i;
@@ -321,7 +325,7 @@ trellis_plan_part_refine (TrellisPlanPart   *self,
             }
           if (n_rows == 0)
             continue;
-          place_rows (self, flow, rows, n_rows, is_whole, TRUE);
+          place_rows (self, flow, rows, n_rows, is_by_days, TRUE);
           if (self->cost < before)
             continue;
           for (int i = 0; i < n_rows; i++)

@@ -124,7 +124,7 @@ static int
 count_unplaced (const Extract *extract)
 {
   TrellisPlanOptions flow_alone = { 0, };
-  g_autoptr(TrellisPlan) plan = trellis_plan_problem_solve (extract->problem, &flow_alone, NULL, NULL, NULL, NULL);
+  g_autoptr (TrellisPlan) plan = trellis_plan_problem_solve (extract->problem, &flow_alone, NULL, NULL, NULL, NULL);
 
   return plan->n_unplaced;
 }
@@ -214,9 +214,10 @@ try_windows (Extract                   *extract,
     {
       g_autofree char *placed = count_of (n, shortage->unplaced->len);
 
-      add_remedy (remedies, n, g_strdup_printf (ngettext ("Letting it stray up to two weeks from its time would place %s.",
-                                                          "Letting them stray up to two weeks from their time would place %s.",
-                                                          shortage->members->len), placed));
+      add_remedy (remedies, n,
+                  g_strdup_printf (ngettext ("Letting it stray up to two weeks from its time would place %s.",
+                                             "Letting them stray up to two weeks from their time would place %s.",
+                                             shortage->members->len), placed));
     }
 }
 
@@ -275,7 +276,7 @@ try_closures (Extract                   *extract,
               GArray                    *remedies)
 {
   int n_days = problem->days->len;
-  g_autoptr(GHashTable) schools = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) schools = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
   gpointer key;
   int n;
@@ -301,14 +302,17 @@ try_closures (Extract                   *extract,
     {
       g_autofree char *placed = count_of (n, shortage->unplaced->len);
 
+      int index = g_array_index (shortage->unplaced, int, 0);
+      int school = trellis_plan_problem_visit (problem, index)->school;
+
       if (g_hash_table_size (schools) == 1)
         add_remedy (remedies, n,
                     g_strdup_printf (_("If %s gave up days of its own that are closed, %s would fit."),
-                                     trellis_plan_problem_school (problem, trellis_plan_problem_visit (problem, g_array_index (shortage->unplaced, int, 0))->school)->name,
-                                     placed));
+                                     trellis_plan_problem_school (problem, school)->name, placed));
       else
-        add_remedy (remedies, n, g_strdup_printf (_("If the schools gave up days of their own that are closed, %s would fit."),
-                                                  placed));
+        add_remedy (remedies, n,
+                    g_strdup_printf (_("If the schools gave up days of their own that are closed, %s would fit."),
+                                     placed));
     }
 }
 
@@ -366,7 +370,7 @@ try_others (const TrellisPlanShortage *shortage,
     }
 }
 
-/*
+/**
  * trellis_plan_shortage_list_remedies:
  * @shortage: a shortage of @plan, its members and unplaced visits set
  * @problem: the problem
@@ -384,8 +388,8 @@ trellis_plan_shortage_list_remedies (const TrellisPlanShortage *shortage,
                                      const TrellisPlanProblem  *problem,
                                      const TrellisPlan         *plan)
 {
-  g_autoptr(GArray) remedies = g_array_new (FALSE, FALSE, sizeof (Remedy));
-  g_autoptr(GStrvBuilder) sentences = g_strv_builder_new ();
+  g_autoptr (GArray) remedies = g_array_new (FALSE, FALSE, sizeof (Remedy));
+  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
   Extract extract;
   int before;
 

@@ -56,7 +56,7 @@ add_people (TrellisYearWork *work,
 {
   for (guint i = 0; advisers != NULL && i < g_list_model_get_n_items (advisers); i++)
     {
-      g_autoptr(TrellisPerson) person = g_list_model_get_item (advisers, i);
+      g_autoptr (TrellisPerson) person = g_list_model_get_item (advisers, i);
 
       if (!g_hash_table_contains (work->advisers, person->id))
         g_hash_table_insert (work->advisers, g_strdup (person->id),
@@ -346,7 +346,7 @@ static char *
 dup_title (const char *kind,
            int         number)
 {
-  g_autoptr(TrellisVisit) visit = trellis_visit_new ("");
+  g_autoptr (TrellisVisit) visit = trellis_visit_new ("");
 
   g_free (visit->kind);
   visit->kind = g_strdup (kind);
@@ -411,7 +411,7 @@ add_unit (TrellisYearWork *work,
           guint            first,
           int             *n_sequences)
 {
-  g_autoptr(GPtrArray) sorted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   const char *hub_id = unit->first->hub_id;
   const char *kind = NULL;
   int hub = -1;
@@ -485,7 +485,7 @@ index_units (TrellisYearWork *work)
     work->max_rank = MAX (work->max_rank, ((TrellisLevel *) work->scheme->levels->pdata[i])->rank);
 }
 
-/*
+/**
  * trellis_year_work_build:
  * @work: what is to be planned; @year, @scheme, @as_at and @is_afresh are set
  * @schools: (element-type TrellisSchool): the trust's schools
@@ -504,7 +504,7 @@ trellis_year_work_build (TrellisYearWork  *work,
                          GListModel       *visits,
                          GError          **error)
 {
-  g_autoptr(GHashTable) visits_by_unit = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) visits_by_unit = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   int n_sequences = 0;
 
   work->calendar = trellis_plan_calendar_new (work->year);
@@ -529,7 +529,8 @@ trellis_year_work_build (TrellisYearWork  *work,
       g_autofree char *date = trellis_day_format (work->as_at, TRELLIS_DAY_STYLE_LONG);
 
       g_set_error (error, TRELLIS_PLAN_ERROR, TRELLIS_PLAN_ERROR_YEAR,
-                   _("The school year %s has no day in school left from %s; plan the next one."), work->year->name, date);
+                   _("The school year %s has no day in school left from %s; plan the next one."),
+                   work->year->name, date);
       return FALSE;
     }
   work->problem->earliest = work->first_day;
@@ -540,7 +541,7 @@ trellis_year_work_build (TrellisYearWork  *work,
 
   for (guint i = 0; visits != NULL && i < g_list_model_get_n_items (visits); i++)
     {
-      g_autoptr(TrellisVisit) visit = g_list_model_get_item (visits, i);
+      g_autoptr (TrellisVisit) visit = g_list_model_get_item (visits, i);
       TrellisPlanUnit *unit;
       GPtrArray *list;
 

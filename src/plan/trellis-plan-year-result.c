@@ -152,7 +152,7 @@ describe_unplaced (TrellisYearWork        *work,
   TrellisUnplacedVisit *unplaced = g_new0 (TrellisUnplacedVisit, 1);
   const TrellisPlanWindow *window = &entry->window;
   const char *adviser_id, *adviser_name;
-  g_autoptr(TrellisVisit) visit = entry->visit != NULL ? g_object_ref (entry->visit) : trellis_visit_new ("");
+  g_autoptr (TrellisVisit) visit = entry->visit != NULL ? g_object_ref (entry->visit) : trellis_visit_new ("");
 
   get_adviser (work, entry, &adviser_id, &adviser_name);
   if (entry->visit == NULL)
@@ -205,7 +205,8 @@ describe_missed (TrellisYearWork        *work,
     }
   else
     {
-      missed->reason = g_strdup_printf (_("%s, %s: its term has no day in school."), missed->school_name, missed->title);
+      missed->reason = g_strdup_printf (_("%s, %s: its term has no day in school."),
+                                        missed->school_name, missed->title);
     }
   missed->remedies = g_new0 (char *, 2);
   missed->remedies[0] = g_strdup (_("Add it by hand on another day if it is still wanted."));
@@ -216,7 +217,7 @@ describe_missed (TrellisYearWork        *work,
 static char *
 list_names (GPtrArray *names)
 {
-  g_autoptr(GString) list = g_string_new (NULL);
+  g_autoptr (GString) list = g_string_new (NULL);
   guint n_named = names->len <= MOST_NAMED + 1 ? names->len : MOST_NAMED;
 
   for (guint i = 0; i < n_named; i++)
@@ -233,12 +234,27 @@ list_names (GPtrArray *names)
 }
 
 static void
+add_note_of_names (GStrvBuilder *notes,
+                   GPtrArray    *names,
+                   const char   *format)
+{
+  g_autofree char *list = NULL;
+  g_autofree char *note = NULL;
+
+  if (names->len == 0)
+    return;
+  list = list_names (names);
+  note = g_strdup_printf (format, list);
+  g_strv_builder_add (notes, note);
+}
+
+static void
 add_notes (TrellisYearPlan *self,
            TrellisYearWork *work)
 {
-  g_autoptr(GStrvBuilder) notes = g_strv_builder_new ();
-  g_autoptr(GPtrArray) without_adviser = g_ptr_array_new ();
-  g_autoptr(GPtrArray) without_level = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) notes = g_strv_builder_new ();
+  g_autoptr (GPtrArray) without_adviser = g_ptr_array_new ();
+  g_autoptr (GPtrArray) without_level = g_ptr_array_new ();
 
   for (guint i = 0; i < work->units->len; i++)
     {
@@ -249,48 +265,36 @@ add_notes (TrellisYearPlan *self,
       if (unit->rank == 0)
         g_ptr_array_add (without_level, (char *) unit->name);
     }
-  if (without_adviser->len > 0)
-    {
-      g_autofree char *names = list_names (without_adviser);
-      g_autofree char *note = g_strdup_printf (ngettext ("%s has no adviser: visits there follow the school’s calendar alone.",
-                                                         "%s have no adviser: visits there follow the schools’ calendars alone.",
-                                                         without_adviser->len), names);
-
-      g_strv_builder_add (notes, note);
-    }
-  if (work->strangers->len > 0)
-    {
-      g_autofree char *names = list_names (work->strangers);
-      g_autofree char *note = g_strdup_printf (ngettext ("%s is not among the advisers: every weekday was taken as free.",
-                                                         "%s are not among the advisers: every weekday was taken as free.",
-                                                         work->strangers->len), names);
-
-      g_strv_builder_add (notes, note);
-    }
-  if (without_level->len > 0)
-    {
-      g_autofree char *names = list_names (without_level);
-      g_autofree char *note = g_strdup_printf (ngettext ("%s has no agreed category: what a category earns was left out.",
-                                                         "%s have no agreed category: what a category earns was left out.",
-                                                         without_level->len), names);
-
-      g_strv_builder_add (notes, note);
-    }
+  add_note_of_names (notes, without_adviser,
+                     ngettext ("%s has no adviser: visits there follow the school’s calendar alone.",
+                               "%s have no adviser: visits there follow the schools’ calendars alone.",
+                               without_adviser->len));
+  add_note_of_names (notes, work->strangers,
+                     ngettext ("%s is not among the advisers: every weekday was taken as free.",
+                               "%s are not among the advisers: every weekday was taken as free.",
+                               work->strangers->len));
+  add_note_of_names (notes, without_level,
+                     ngettext ("%s has no agreed category: what a category earns was left out.",
+                               "%s have no agreed category: what a category earns was left out.",
+                               without_level->len));
   if (self->missed->len > 0)
     {
+      int n = self->missed->len;
       g_autofree char *date = trellis_day_format (work->as_at, TRELLIS_DAY_STYLE_LONG);
       g_autofree char *note = g_strdup_printf (ngettext ("%d visit was due before %s and was left out.",
-                                                         "%d visits were due before %s and were left out.",
-                                                         self->missed->len), (int) self->missed->len, date);
+                                                         "%d visits were due before %s and were left out.", n),
+                                               n, date);
 
       g_strv_builder_add (notes, note);
     }
   if (self->n_not_owed > 0)
     {
-      g_autofree char *note = g_strdup_printf (ngettext ("%d planned visit is no longer earned; it stays until someone removes it.",
-                                                         "%d planned visits are no longer earned; they stay until someone removes them.",
-                                                         self->n_not_owed), (int) self->n_not_owed);
+      int n = self->n_not_owed;
+      g_autofree char *note = NULL;
 
+      note = g_strdup_printf (ngettext ("%d planned visit is no longer earned; it stays until someone removes it.",
+                                        "%d planned visits are no longer earned; they stay until someone removes them.",
+                                        n), n);
       g_strv_builder_add (notes, note);
     }
   self->notes = g_strv_builder_end (notes);
@@ -347,7 +351,7 @@ compare_moved (gconstpointer a,
   return order != 0 ? order : strcmp (x->visit->id, y->visit->id);
 }
 
-/*
+/**
  * trellis_year_plan_fill:
  * @self: a plan still empty
  * @work: the year it was made from
@@ -362,14 +366,15 @@ trellis_year_plan_fill (TrellisYearPlan   *self,
                         const TrellisPlan *plan,
                         GPtrArray         *shortages)
 {
-  g_autoptr(GHashTable) shortage_of = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) shortage_of = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < shortages->len; i++)
     {
-      TrellisPlanShortage *shortage = shortages->pdata[i];
+      const TrellisPlanShortage *shortage = shortages->pdata[i];
 
       for (guint j = 0; j < shortage->unplaced->len; j++)
-        g_hash_table_insert (shortage_of, GINT_TO_POINTER (g_array_index (shortage->unplaced, int, j)), shortage);
+        g_hash_table_insert (shortage_of, GINT_TO_POINTER (g_array_index (shortage->unplaced, int, j)),
+                             GUINT_TO_POINTER (i + 1));
     }
 
   for (guint i = 0; i < work->entries->len; i++)
@@ -405,9 +410,12 @@ trellis_year_plan_fill (TrellisYearPlan   *self,
       if (entry->index >= 0 && day < 0)
         {
           TrellisUnplacedVisit *unplaced = describe_unplaced (work, entry);
-          const TrellisPlanShortage *shortage = g_hash_table_lookup (shortage_of, GINT_TO_POINTER (entry->index));
+          guint group = GPOINTER_TO_UINT (g_hash_table_lookup (shortage_of, GINT_TO_POINTER (entry->index)));
+          const TrellisPlanShortage *shortage = group > 0 ? shortages->pdata[group - 1] : NULL;
 
-          unplaced->reason = g_strdup (shortage != NULL ? shortage->reason : _("Planning was stopped before it had a day."));
+          unplaced->group = group;
+          unplaced->reason = g_strdup (shortage != NULL ? shortage->reason
+                                                        : _("Planning was stopped before it had a day."));
           unplaced->remedies = shortage != NULL ? g_strdupv (shortage->remedies) : g_new0 (char *, 1);
           g_ptr_array_add (self->unplaced, unplaced);
         }

@@ -147,9 +147,9 @@ trellis_year_plan_new (TrellisSchoolYear        *year,
                        GError                  **error)
 {
   TrellisYearWork work = { year, scheme, };
-  g_autoptr(TrellisYearPlan) self = NULL;
-  g_autoptr(TrellisPlan) plan = NULL;
-  g_autoptr(GPtrArray) shortages = NULL;
+  g_autoptr (TrellisYearPlan) self = NULL;
+  g_autoptr (TrellisPlan) plan = NULL;
+  g_autoptr (GPtrArray) shortages = NULL;
 
   g_return_val_if_fail (TRELLIS_IS_SCHOOL_YEAR (year), NULL);
   g_return_val_if_fail (TRELLIS_IS_SCHEME (scheme), NULL);

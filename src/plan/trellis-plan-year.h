@@ -53,6 +53,7 @@ typedef struct
   char *adviser_name;
   TrellisDay from;      /* the time it belongs in; TRELLIS_DAY_NONE where no school day is */
   TrellisDay to;
+  guint group;          /* those of one number other than 0 lack the same days: one reason, one remedy for all */
   char *reason;         /* a sentence */
   GStrv remedies;       /* sentences; the one that helps most first */
 } TrellisUnplacedVisit;
