@@ -41,11 +41,11 @@ assert_pages (TrellisMatrixPaper *paper)
 
   for (guint i = 0; i < paper->pages->len; i++)
     {
-      TrellisMatrixPaperPage *page = g_ptr_array_index (paper->pages, i);
-      double y = page->head_bottom;
+      TrellisTablePage *page = g_ptr_array_index (paper->pages, i);
+      double y = page->top;
       guint group = 0;
 
-      g_assert_cmpfloat (page->table_bottom, <=, paper->sheet.bottom);
+      g_assert_cmpfloat (page->bottom, <=, paper->sheet.bottom);
       if (i > 0)
         {
           /* Every page begins with the heading of its first school's group. */
@@ -54,15 +54,15 @@ assert_pages (TrellisMatrixPaper *paper)
         }
       for (guint j = 0; j < page->rows->len; j++)
         {
-          TrellisMatrixPaperRow *row = &g_array_index (page->rows, TrellisMatrixPaperRow, j);
+          TrellisTableRow *row = &g_array_index (page->rows, TrellisTableRow, j);
           guint its_group = trellis_matrix_get_row (paper->matrix, row->row)->group;
 
           /* Every school once, in order. */
           g_assert_cmpint (row->row, ==, next_row);
           next_row++;
-          if (group < page->groups->len && g_array_index (page->groups, TrellisMatrixPaperGroup, group).y < row->y)
+          if (group < page->groups->len && g_array_index (page->groups, TrellisTableGroup, group).y < row->y)
             {
-              TrellisMatrixPaperGroup *heading = &g_array_index (page->groups, TrellisMatrixPaperGroup, group);
+              TrellisTableGroup *heading = &g_array_index (page->groups, TrellisTableGroup, group);
 
               g_assert_cmpint (heading->group, ==, its_group);
               g_assert_cmpint (heading->is_continued, ==, (int) its_group == last_group);
@@ -78,7 +78,7 @@ assert_pages (TrellisMatrixPaper *paper)
             g_assert_cmpint (trellis_matrix_get_row (paper->matrix, row->row)->federation_mate, <=, 0);
         }
       g_assert_cmpint (group, ==, page->groups->len);
-      g_assert_cmpfloat_with_epsilon (page->table_bottom, y, 0.01);
+      g_assert_cmpfloat_with_epsilon (page->bottom, y, 0.01);
     }
   g_assert_cmpint (next_row, ==, paper->matrix->rows->len);
 }
@@ -125,11 +125,11 @@ static void
 test_one_group (void)
 {
   g_autoptr (TrellisMatrixPaper) paper = lay_out (20, 0, PAPER_TRUST_ONE_GROUP, TRELLIS_PAPER_A3);
-  TrellisMatrixPaperPage *page = g_ptr_array_index (paper->pages, 0);
+  TrellisTablePage *page = g_ptr_array_index (paper->pages, 0);
 
   g_assert_cmpint (paper->pages->len, ==, 1);
   g_assert_cmpint (page->groups->len, ==, 0);
-  g_assert_cmpfloat_with_epsilon (g_array_index (page->rows, TrellisMatrixPaperRow, 0).y, page->head_bottom, 0.01);
+  g_assert_cmpfloat_with_epsilon (g_array_index (page->rows, TrellisTableRow, 0).y, page->top, 0.01);
 }
 
 static void
@@ -137,11 +137,11 @@ test_long_names (void)
 {
   g_autoptr (TrellisMatrixPaper) plain = lay_out (10, 0, PAPER_TRUST_PLAIN, TRELLIS_PAPER_A3);
   g_autoptr (TrellisMatrixPaper) wrapped = lay_out (10, 0, PAPER_TRUST_LONG_NAMES, TRELLIS_PAPER_A3);
-  TrellisMatrixPaperRow *row = &g_array_index (((TrellisMatrixPaperPage *) g_ptr_array_index (wrapped->pages, 0))->rows,
-                                               TrellisMatrixPaperRow, 0);
+  TrellisTableRow *row = &g_array_index (((TrellisTablePage *) g_ptr_array_index (wrapped->pages, 0))->rows,
+                                               TrellisTableRow, 0);
 
   g_assert_cmpfloat (row->height, >, wrapped->row_height + 1);
-  row = &g_array_index (((TrellisMatrixPaperPage *) g_ptr_array_index (plain->pages, 0))->rows, TrellisMatrixPaperRow,
+  row = &g_array_index (((TrellisTablePage *) g_ptr_array_index (plain->pages, 0))->rows, TrellisTableRow,
                         0);
   g_assert_cmpfloat_with_epsilon (row->height, plain->row_height, 0.01);
 }

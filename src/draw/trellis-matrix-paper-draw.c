@@ -12,7 +12,7 @@
 typedef struct
 {
   TrellisMatrixPaper *paper;
-  TrellisMatrixPaperPage *page;
+  TrellisTablePage *page;
   cairo_t *cr;
   TrellisText *text;
   const TrellisPalette *palette;
@@ -152,7 +152,7 @@ static void
 draw_cell (Painter                     *p,
            guint                        index,
            const TrellisMatrixCell     *cell,
-           const TrellisMatrixPaperRow *row,
+           const TrellisTableRow *row,
            double                       baseline,
            double                       middle)
 {
@@ -212,7 +212,7 @@ draw_cell (Painter                     *p,
 
 static void
 draw_row (Painter                     *p,
-          const TrellisMatrixPaperRow *placed,
+          const TrellisTableRow *placed,
           gboolean                     is_last)
 {
   TrellisMatrixRow *row = trellis_matrix_get_row (p->paper->matrix, placed->row);
@@ -279,11 +279,11 @@ draw_federations (Painter *p)
   trellis_rgba_set_source (&p->palette->trust, p->cr);
   for (guint i = 0; i < rows->len; i++)
     {
-      TrellisMatrixPaperRow *first = &g_array_index (rows, TrellisMatrixPaperRow, i);
-      TrellisMatrixPaperRow *last = first;
+      TrellisTableRow *first = &g_array_index (rows, TrellisTableRow, i);
+      TrellisTableRow *last = first;
 
       while (i + 1 < rows->len && trellis_matrix_get_row (p->paper->matrix, last->row)->federation_mate > 0)
-        last = &g_array_index (rows, TrellisMatrixPaperRow, ++i);
+        last = &g_array_index (rows, TrellisTableRow, ++i);
       if (trellis_matrix_get_row (p->paper->matrix, first->row)->federation_mate == 0)
         continue;
       cairo_move_to (p->cr, p->paper->sheet.left - 2.2 * TRELLIS_MM, first->y + 0.6 * TRELLIS_MM);
@@ -294,7 +294,7 @@ draw_federations (Painter *p)
 
 static void
 draw_group (Painter                       *p,
-            const TrellisMatrixPaperGroup *placed)
+            const TrellisTableGroup *placed)
 {
   TrellisMatrixGroup *group = &g_array_index (p->paper->matrix->groups, TrellisMatrixGroup, placed->group);
   g_autoptr (GString) tally = g_string_new (NULL);
@@ -342,7 +342,7 @@ draw_head_name (Painter    *p,
                 gboolean    is_upright)
 {
   double leading = p->paper->head_type.size * 1.2;
-  double bottom = p->page->head_bottom - 1.6 * TRELLIS_MM;
+  double bottom = p->page->top - 1.6 * TRELLIS_MM;
 
   if (is_upright)
     {
@@ -395,9 +395,9 @@ draw_table_head (Painter *p)
     }
   if (paper->limit.width > 0)
     trellis_text_draw (p->text, p->cr, _("Next level by"), p->paper->head_type, paper->sheet.right,
-                       p->page->head_bottom - 1.6 * TRELLIS_MM, TRELLIS_TEXT_END, &p->palette->text);
+                       p->page->top - 1.6 * TRELLIS_MM, TRELLIS_TEXT_END, &p->palette->text);
   trellis_sheet_draw_rule (p->cr, p->palette, TRELLIS_RULE_SECTION, paper->sheet.left, paper->sheet.right,
-                           p->page->head_bottom);
+                           p->page->top);
 }
 
 static guint
@@ -622,7 +622,7 @@ draw_marks (Painter *p)
   g_autofree char *up = g_strdup_printf (_("Moved up since %s"), before);
   g_autofree char *down = paper->has_up
                           ? g_strdup (_("Moved down")) : g_strdup_printf (_("Moved down since %s"), before);
-  double baseline = p->page->table_bottom + 5 * TRELLIS_MM;
+  double baseline = p->page->bottom + 5 * TRELLIS_MM;
   double cap = trellis_text_get_cap_height (p->text, trellis_type_furniture);
   double middle = baseline - cap / 2;
   double x = paper->sheet.left, after = 1.6 * TRELLIS_MM;
@@ -733,10 +733,10 @@ trellis_matrix_paper_draw (TrellisMatrixPaper   *self,
     draw_distribution (&painter);
   draw_table_head (&painter);
   for (guint i = 0; i < painter.page->groups->len; i++)
-    draw_group (&painter, &g_array_index (painter.page->groups, TrellisMatrixPaperGroup, i));
+    draw_group (&painter, &g_array_index (painter.page->groups, TrellisTableGroup, i));
   for (guint i = 0; i < painter.page->rows->len; i++)
     {
-      TrellisMatrixPaperRow *row = &g_array_index (painter.page->rows, TrellisMatrixPaperRow, i);
+      TrellisTableRow *row = &g_array_index (painter.page->rows, TrellisTableRow, i);
       gboolean is_last = i + 1 == painter.page->rows->len;
 
       /* A group ends in air, not in a rule. */
@@ -746,7 +746,7 @@ trellis_matrix_paper_draw (TrellisMatrixPaper   *self,
     }
   draw_federations (&painter);
   trellis_sheet_draw_rule (cr, palette, TRELLIS_RULE_SECTION, self->sheet.left, self->sheet.right,
-                           painter.page->table_bottom + GAP);
+                           painter.page->bottom + GAP);
   draw_marks (&painter);
   cairo_restore (cr);
 }

@@ -39,27 +39,6 @@ static const Fit fits[] = {
 };
 
 static void
-free_page (gpointer data)
-{
-  TrellisMatrixPaperPage *page = data;
-
-  g_array_unref (page->groups);
-  g_array_unref (page->rows);
-  g_free (page);
-}
-
-static TrellisMatrixPaperPage *
-create_page (void)
-{
-  TrellisMatrixPaperPage *page = g_new0 (TrellisMatrixPaperPage, 1);
-
-  page->groups = g_array_new (FALSE, TRUE, sizeof (TrellisMatrixPaperGroup));
-  page->rows = g_array_new (FALSE, TRUE, sizeof (TrellisMatrixPaperRow));
-
-  return page;
-}
-
-static void
 note_marks (TrellisMatrixPaper *self)
 {
   for (guint i = 0; i < self->matrix->rows->len; i++)
@@ -380,23 +359,6 @@ count_lines (TrellisMatrixPaper *self,
   return lines;
 }
 
-static void
-begin_page (TrellisMatrixPaper     *self,
-            TrellisMatrixPaperPage *page,
-            gboolean                is_first)
-{
-  gboolean is_a3 = self->sheet.paper == TRELLIS_PAPER_A3;
-
-  if (is_first)
-    page->head_top = trellis_matrix_paper_get_distribution_top (self) +
-                     self->n_distribution_rows * self->distribution_row +
-                     (is_a3 ? 4.5 : 3) * TRELLIS_MM;
-  else
-    page->head_top = self->sheet.top + 5 * TRELLIS_MM;
-  page->head_bottom = page->head_top + self->head_height + 1.6 * TRELLIS_MM;
-  page->table_bottom = page->head_bottom;
-}
-
 /**
  * trellis_matrix_paper_get_distribution_top:
  * @self: a matrix on paper
@@ -410,105 +372,72 @@ trellis_matrix_paper_get_distribution_top (TrellisMatrixPaper *self)
   return (self->sheet.paper == TRELLIS_PAPER_A3 ? 38.5 : 32.5) * TRELLIS_MM;
 }
 
-static double
-get_height (TrellisMatrixPaper *self,
-            const int          *lines,
-            guint               row)
+/* What is the same however tall the rows are: how many lines each takes, its
+ * group, and whether it stays with the next. */
+typedef struct
 {
-  return self->row_height + (lines[row] - 1) * self->leading;
+  int *lines;
+  double *heights;
+  guint *groups;
+  gboolean *keeps;
+} Rows;
+
+static void
+clear_rows (Rows *rows)
+{
+  g_free (rows->lines);
+  g_free (rows->heights);
+  g_free (rows->groups);
+  g_free (rows->keeps);
 }
 
-/* How many rows from @first on may not be parted: a federation's stay
- * together. */
-static guint
-count_kept (TrellisMatrixPaper *self,
-            guint               first)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rows, clear_rows)
+
+static void
+fill_rows (TrellisMatrixPaper *self,
+           TrellisText        *text,
+           Rows               *rows)
 {
-  guint n = 1;
+  guint n = MAX (self->matrix->rows->len, 1);
 
-  while (first + n < self->matrix->rows->len && n < 6)
+  rows->lines = count_lines (self, text);
+  rows->heights = g_new0 (double, n);
+  rows->groups = g_new0 (guint, n);
+  rows->keeps = g_new0 (gboolean, n);
+  for (guint i = 0; i < self->matrix->rows->len; i++)
     {
-      int mate = trellis_matrix_get_row (self->matrix, first + n - 1)->federation_mate;
+      TrellisMatrixRow *row = trellis_matrix_get_row (self->matrix, i);
 
-      if (mate <= 0)
-        break;
-      n++;
+      rows->groups[i] = row->group;
+      rows->keeps[i] = row->federation_mate > 0;
     }
-
-  return n;
 }
 
 static void
 break_pages (TrellisMatrixPaper *self,
-             const int          *lines)
+             Rows               *rows)
 {
-  TrellisMatrixPaperPage *page = create_page ();
-  /* The marks are explained in the last 9 mm above the foot. */
-  double bottom = self->sheet.bottom - 5.5 * TRELLIS_MM;
-  double group_height = self->row_height + 1.2 * TRELLIS_MM;
-  gboolean has_groups = self->matrix->groups->len > 1 ||
-                        (self->matrix->groups->len == 1 &&
-                         g_array_index (self->matrix->groups, TrellisMatrixGroup, 0).id != NULL);
-  int last_group = -1;
-  guint i = 0;
+  GArray *groups = self->matrix->groups;
+  double head = self->head_height + 1.6 * TRELLIS_MM;
+  double distribution = self->n_distribution_rows * self->distribution_row;
+  double air = (self->sheet.paper == TRELLIS_PAPER_A3 ? 4.5 : 3) * TRELLIS_MM;
+  TrellisTableSpec spec = {
+    .heights = rows->heights,
+    .groups = rows->groups,
+    .keeps = rows->keeps,
+    .n_rows = self->matrix->rows->len,
+    .group_height = self->row_height + 1.2 * TRELLIS_MM,
+    .first_top = trellis_matrix_paper_get_distribution_top (self) + distribution + air + head,
+    .next_top = self->sheet.top + 5 * TRELLIS_MM + head,
+    /* The marks are explained between the table and the foot. */
+    .bottom = self->sheet.bottom - 5.5 * TRELLIS_MM,
+  };
 
-  g_ptr_array_set_size (self->pages, 0);
-  g_ptr_array_add (self->pages, page);
-  begin_page (self, page, TRUE);
-
-  while (i < self->matrix->rows->len)
-    {
-      TrellisMatrixRow *row = trellis_matrix_get_row (self->matrix, i);
-      guint n_kept = count_kept (self, i);
-      gboolean needs_group = has_groups && (int) row->group != last_group;
-      gboolean is_continued = FALSE;
-      double needed = 0;
-
-      for (guint j = 0; j < n_kept; j++)
-        needed += get_height (self, lines, i + j);
-      if (needs_group)
-        {
-          needed += group_height;
-          /* A heading with one school under it at the foot of a page looks lost. */
-          if (i + n_kept < self->matrix->rows->len && n_kept == 1 &&
-              trellis_matrix_get_row (self->matrix, i + n_kept)->group == row->group)
-            needed += get_height (self, lines, i + n_kept);
-        }
-
-      if (page->table_bottom + needed > bottom && page->rows->len > 0)
-        {
-          page = create_page ();
-          g_ptr_array_add (self->pages, page);
-          begin_page (self, page, FALSE);
-          is_continued = has_groups && !needs_group;
-          needs_group = has_groups;
-        }
-
-      if (needs_group)
-        {
-          TrellisMatrixPaperGroup group = {
-            .group = row->group,
-            .is_continued = is_continued,
-            .y = page->table_bottom,
-            .height = group_height,
-          };
-
-          g_array_append_val (page->groups, group);
-          page->table_bottom += group_height;
-          last_group = (int) row->group;
-        }
-
-      for (guint j = 0; j < n_kept; j++, i++)
-        {
-          TrellisMatrixPaperRow placed = { .row = i, .y = page->table_bottom, .height = get_height (self, lines, i) };
-
-          /* A federation larger than what is left of an empty page goes on over it. */
-          if (page->table_bottom + placed.height > bottom && page->rows->len > 0)
-            break;
-          g_array_append_val (page->rows, placed);
-          page->table_bottom += placed.height;
-        }
-    }
+  spec.has_groups = groups->len > 1 || (groups->len == 1 && g_array_index (groups, TrellisMatrixGroup, 0).id != NULL);
+  for (guint i = 0; i < spec.n_rows; i++)
+    rows->heights[i] = self->row_height + (rows->lines[i] - 1) * self->leading;
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  self->pages = trellis_table_break (&spec);
 }
 
 /* Rows are as tall as they may be without taking a page more than they must. */
@@ -527,17 +456,17 @@ choose_row_height (TrellisMatrixPaper *self,
   for (guint pass = 0; pass < 2; pass++)
     {
       gboolean is_dense = pass == 1;
-      g_autofree int *lines = NULL;
+      g_auto (Rows) rows = { NULL };
 
       choose_types (self, is_dense);
       lay_out_columns (self, text);
-      lines = count_lines (self, text);
+      fill_rows (self, text, &rows);
       for (double height = most; height > least - step / 2; height -= step)
         {
           if ((height < dense_below) != is_dense)
             continue;
           self->row_height = height;
-          break_pages (self, lines);
+          break_pages (self, &rows);
           if (self->pages->len < fewest)
             {
               fewest = self->pages->len;
@@ -547,13 +476,13 @@ choose_row_height (TrellisMatrixPaper *self,
     }
 
   {
-    g_autofree int *lines = NULL;
+    g_auto (Rows) rows = { NULL };
 
     choose_types (self, best < dense_below);
     lay_out_columns (self, text);
-    lines = count_lines (self, text);
+    fill_rows (self, text, &rows);
     self->row_height = best;
-    break_pages (self, lines);
+    break_pages (self, &rows);
   }
 }
 
@@ -582,7 +511,6 @@ trellis_matrix_paper_new (TrellisMatrix *matrix,
 
   self->matrix = g_object_ref (matrix);
   self->columns = g_array_new (FALSE, TRUE, sizeof (TrellisMatrixPaperColumn));
-  self->pages = g_ptr_array_new_with_free_func (free_page);
   trellis_sheet_init (&self->sheet, paper, TRUE);
 
   note_marks (self);
@@ -608,7 +536,7 @@ trellis_matrix_paper_free (TrellisMatrixPaper *self)
 
   g_object_unref (self->matrix);
   g_array_unref (self->columns);
-  g_ptr_array_unref (self->pages);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_free (self);
 }
 

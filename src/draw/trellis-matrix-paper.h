@@ -3,6 +3,7 @@
 
 #include "trellis-matrix.h"
 #include "trellis-sheet.h"
+#include "trellis-table-pages.h"
 
 G_BEGIN_DECLS
 
@@ -19,32 +20,6 @@ typedef struct
   double x;
   double width;
 } TrellisMatrixPaperColumn;
-
-/** TrellisMatrixPaperRow: a school's row on a page. */
-typedef struct
-{
-  guint row;             /* of the matrix */
-  double y;
-  double height;
-} TrellisMatrixPaperRow;
-
-/** TrellisMatrixPaperGroup: the heading of a hub, repeated where it goes over a page. */
-typedef struct
-{
-  guint group;           /* of the matrix */
-  gboolean is_continued;
-  double y;
-  double height;
-} TrellisMatrixPaperGroup;
-
-typedef struct
-{
-  double head_top;       /* of the table's head */
-  double head_bottom;    /* the rule under it */
-  double table_bottom;   /* the rule under the last row */
-  GArray *groups;        /* (element-type TrellisMatrixPaperGroup) */
-  GArray *rows;          /* (element-type TrellisMatrixPaperRow) */
-} TrellisMatrixPaperPage;
 
 /** TrellisMatrixPaper: a matrix laid out on pages. Distances are in points. */
 typedef struct
@@ -82,7 +57,7 @@ typedef struct
   gboolean has_federation;
   gboolean has_past_limit;
 
-  GPtrArray *pages;      /* (element-type TrellisMatrixPaperPage): at least one */
+  GPtrArray *pages;      /* (element-type TrellisTablePage): at least one */
 } TrellisMatrixPaper;
 
 TrellisMatrixPaper *trellis_matrix_paper_new       (TrellisMatrix        *matrix,

@@ -24,7 +24,11 @@ trellis_year_geometry_get_week_width (const TrellisYearGeometry *self,
                                       TrellisYearLayout         *layout,
                                       guint                      week)
 {
-  return get_week (layout, week)->is_holiday ? self->holiday_width : self->week_width;
+  /* A visit in a holiday needs the room of any other, to be seen. */
+  if (get_week (layout, week)->is_holiday && get_week (layout, week)->n_visits == 0)
+    return self->holiday_width;
+
+  return self->week_width;
 }
 
 /**
