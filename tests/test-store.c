@@ -358,6 +358,38 @@ test_category (Fixture       *fixture,
 }
 
 static void
+test_levels_on (Fixture       *fixture,
+                gconstpointer  unused)
+{
+  const TrellisDay days[] = { TODAY - 300, TODAY - 100, TODAY };
+  TrellisScheme *scheme = trellis_store_get_scheme (fixture->store, NULL);
+  TrellisLevel *first = g_ptr_array_index (scheme->levels, 1), *second = g_ptr_array_index (scheme->levels, 2);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) levels = NULL;
+  g_autofree char *early = NULL, *wrong = NULL, *right = NULL;
+  TrellisLevel **row;
+
+  early = trellis_store_agree_category (fixture->store, "900001", first->id, TODAY - 200, "Meeting", "", "", "", &error);
+  wrong = trellis_store_agree_category (fixture->store, "900001", first->id, TODAY, "Meeting", "", "", "", &error);
+  right = trellis_store_agree_category (fixture->store, "900001", second->id, TODAY, "Meeting", "", "", "", &error);
+  g_assert_no_error (error);
+
+  levels = trellis_store_list_levels_on (fixture->store, days, G_N_ELEMENTS (days), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (levels), ==, 1);
+  row = g_hash_table_lookup (levels, "900001");
+  g_assert_null (row[0]);
+  g_assert_true (row[1] == first);
+  g_assert_true (row[2] == second);
+
+  /* What was agreed after the last day is not known yet. */
+  g_clear_pointer (&levels, g_hash_table_unref);
+  levels = trellis_store_list_levels_on (fixture->store, days, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (levels), ==, 0);
+}
+
+static void
 test_actions (Fixture       *fixture,
               gconstpointer  unused)
 {
@@ -520,6 +552,7 @@ main (int   argc,
   ADD ("nested-change", test_nested_change);
   ADD ("as-at", test_as_at);
   ADD ("category", test_category);
+  ADD ("levels-on", test_levels_on);
   ADD ("actions", test_actions);
   ADD ("visits", test_visits);
   ADD ("busy", test_busy);

@@ -30,6 +30,7 @@ trellis_school_finalize (GObject *object)
   g_free (self->adviser_id);
   g_free (self->level_id);
   g_free (self->previous_level_id);
+  g_free (self->search_key);
 
   G_OBJECT_CLASS (trellis_school_parent_class)->finalize (object);
 }
@@ -82,4 +83,28 @@ trellis_school_new (const char *urn,
   self->short_name = g_strdup (name);
 
   return self;
+}
+
+/**
+ * trellis_school_get_search_key:
+ * @self: a school that everyone may see
+ *
+ * Returns: (transfer none): its name, URN, town, hub and adviser a line each,
+ *   case folded, which a search looks through; made once, since a person
+ *   searches as they type
+ */
+const char *
+trellis_school_get_search_key (TrellisSchool *self)
+{
+  g_return_val_if_fail (TRELLIS_IS_SCHOOL (self), NULL);
+
+  if (self->search_key == NULL)
+    {
+      g_autofree char *text = g_strjoin ("\n", self->name, self->urn, self->town, self->hub_name, self->adviser_name,
+                                         NULL);
+
+      self->search_key = g_utf8_casefold (text, -1);
+    }
+
+  return self->search_key;
 }

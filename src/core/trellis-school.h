@@ -58,9 +58,12 @@ struct _TrellisSchool
   int next_visit_number;     /* 0 where it has none */
   int open_actions[TRELLIS_N_RATINGS];
   int overdue_actions;
+
+  char *search_key;       /* private: trellis_school_get_search_key() */
 };
 
-TrellisSchool *trellis_school_new (const char *urn,
-                                   const char *name);
+TrellisSchool *trellis_school_new            (const char    *urn,
+                                              const char    *name);
+const char    *trellis_school_get_search_key (TrellisSchool *self);
 
 G_END_DECLS

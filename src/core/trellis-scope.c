@@ -345,15 +345,6 @@ trellis_scope_clear_filter (TrellisScope *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-static gboolean
-text_matches (const char *text,
-              const char *key)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-
-  return strstr (folded, key) != NULL;
-}
-
 /**
  * trellis_scope_matches:
  * @self: a scope
@@ -373,12 +364,8 @@ trellis_scope_matches (TrellisScope  *self,
     return FALSE;
   if (self->adviser_id != NULL && g_strcmp0 (self->adviser_id, school->adviser_id) != 0)
     return FALSE;
-  if (*self->search_key == '\0')
-    return TRUE;
 
-  return text_matches (school->name, self->search_key) || text_matches (school->urn, self->search_key) ||
-         text_matches (school->town, self->search_key) || text_matches (school->hub_name, self->search_key) ||
-         text_matches (school->adviser_name, self->search_key);
+  return *self->search_key == '\0' || strstr (trellis_school_get_search_key (school), self->search_key) != NULL;
 }
 
 /**

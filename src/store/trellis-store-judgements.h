@@ -31,6 +31,10 @@ GListModel      *trellis_store_list_categories   (TrellisStore   *self,
                                                   const char     *urn,
                                                   TrellisDay      as_at,
                                                   GError        **error);
+GHashTable      *trellis_store_list_levels_on    (TrellisStore   *self,
+                                                  const TrellisDay *days,
+                                                  guint           n_days,
+                                                  GError        **error);
 char            *trellis_store_judge             (TrellisStore   *self,
                                                   const char     *urn,
                                                   const char     *aspect_id,
