@@ -65,7 +65,7 @@ test_small (void)
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (trellis_gias_read (path, "lantern hill  trust ", describe_cb, NULL, text, notes, NULL, &error));
+  g_assert_true (trellis_gias_read (path, "lantern hill  trust ", NULL, describe_cb, NULL, text, notes, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (notes->len, ==, 0);
   g_assert_cmpstr (text->str, ==,
@@ -128,7 +128,7 @@ test_all (void)
   g_autoptr (GError) error = NULL;
   guint n_schools = 0;
 
-  g_assert_true (trellis_gias_read (path, NULL, check_kelder_cb, NULL, &n_schools, NULL, NULL, &error));
+  g_assert_true (trellis_gias_read (path, NULL, NULL, check_kelder_cb, NULL, &n_schools, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n_schools, ==, 14);
 }
@@ -194,7 +194,7 @@ test_bad (void)
       g_autoptr (GError) error = NULL;
       guint n_schools = 0;
 
-      g_assert_false (trellis_gias_read (path, NULL, count_cb, NULL, &n_schools, NULL, NULL, &error));
+      g_assert_false (trellis_gias_read (path, NULL, NULL, count_cb, NULL, &n_schools, NULL, NULL, &error));
       g_assert_error (error, TRELLIS_GIAS_ERROR, cases[i].code);
       g_assert_nonnull (strstr (error->message, path));
       for (guint j = 0; j < G_N_ELEMENTS (cases[i].says) && cases[i].says[j] != NULL; j++)
@@ -212,14 +212,14 @@ test_bad_file (void)
   g_autoptr (GError) error = NULL;
   guint n_schools = 0;
 
-  g_assert_false (trellis_gias_read (cut, "A Trust", count_cb, NULL, &n_schools, NULL, NULL, &error));
+  g_assert_false (trellis_gias_read (cut, "A Trust", NULL, count_cb, NULL, &n_schools, NULL, NULL, &error));
   g_assert_error (error, TRELLIS_CSV_ERROR, TRELLIS_CSV_ERROR_UNTERMINATED);
   g_assert_nonnull (strstr (error->message, ", line 3, column 2:"));
   g_clear_error (&error);
   g_assert_null (trellis_gias_list_trusts (cut, NULL, &error));
   g_assert_error (error, TRELLIS_CSV_ERROR, TRELLIS_CSV_ERROR_UNTERMINATED);
   g_clear_error (&error);
-  g_assert_false (trellis_gias_read (other, "A Trust", count_cb, NULL, &n_schools, NULL, NULL, &error));
+  g_assert_false (trellis_gias_read (other, "A Trust", NULL, count_cb, NULL, &n_schools, NULL, NULL, &error));
   g_assert_error (error, TRELLIS_GIAS_ERROR, TRELLIS_GIAS_ERROR_URN);
 
   g_unlink (cut);
@@ -237,7 +237,7 @@ test_no_trust (void)
       g_autoptr (GError) error = NULL;
       guint n_schools = 0;
 
-      g_assert_false (trellis_gias_read (path, names[i], count_cb, NULL, &n_schools, NULL, NULL, &error));
+      g_assert_false (trellis_gias_read (path, names[i], NULL, count_cb, NULL, &n_schools, NULL, NULL, &error));
       g_assert_error (error, TRELLIS_GIAS_ERROR, TRELLIS_GIAS_ERROR_TRUST);
       g_assert_cmpuint (n_schools, ==, 0);
       g_assert_true ((strstr (error->message, "did you mean “LANTERN HILL TRUST”?") != NULL) == (i == 0));
@@ -258,7 +258,7 @@ test_notes (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_assert_false (trellis_gias_read (path, NULL, describe_cb, NULL, text, notes, NULL, &error));
+  g_assert_false (trellis_gias_read (path, NULL, NULL, describe_cb, NULL, text, notes, NULL, &error));
   g_assert_error (error, TRELLIS_GIAS_ERROR, TRELLIS_GIAS_ERROR_VALUE);
   g_assert_cmpuint (notes->len, ==, 6);
   g_assert_nonnull (strstr (g_ptr_array_index (notes, 0), ", line 3, column 7 (OpenDate): “31-02-2020”"));
@@ -339,7 +339,7 @@ test_cancel (void)
     g_string_append_printf (text, "%u,A School,Academy converter,Open,Primary,A Trust,01-09-2020,100,1.5\r\n",
                             100000 + i);
   path = write_file (text->str);
-  g_assert_false (trellis_gias_read (path, NULL, take_cb, cancel_cb, data, NULL, cancellable, &error));
+  g_assert_false (trellis_gias_read (path, NULL, NULL, take_cb, cancel_cb, data, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_unlink (path);
 }
@@ -359,7 +359,7 @@ test_refused (void)
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "gias-small.csv", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (trellis_gias_read (path, NULL, refuse_cb, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (trellis_gias_read (path, NULL, NULL, refuse_cb, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
 }
 
@@ -394,7 +394,7 @@ test_real (void)
       return;
     }
 
-  g_assert_true (trellis_gias_read (path, NULL, count_closed_cb, NULL, counts, notes, NULL, &error));
+  g_assert_true (trellis_gias_read (path, NULL, NULL, count_closed_cb, NULL, counts, notes, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (counts[0], ==, 576);
   g_assert_cmpuint (counts[1], ==, 275);
@@ -410,7 +410,7 @@ test_real (void)
         largest = trust;
     }
   g_assert_cmpuint (largest->n_open, ==, 19);
-  g_assert_true (trellis_gias_read (path, largest->name, count_cb, NULL, &n_schools, NULL, NULL, &error));
+  g_assert_true (trellis_gias_read (path, largest->name, NULL, count_cb, NULL, &n_schools, NULL, NULL, &error));
   g_assert_cmpuint (n_schools, ==, largest->n_open + largest->n_closed + largest->n_proposed);
 }
 

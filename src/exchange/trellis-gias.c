@@ -518,6 +518,8 @@ trellis_gias_list_trusts (const char    *path,
  *   any edition
  * @trust: (nullable): the name of a trust, whatever the case and spaces, for
  *   its schools only; %NULL for all schools
+ * @also: (nullable) (element-type utf8): URNs of schools to give besides the
+ *   trust's, whatever trust they are in now; the table's keys
  * @school_func: takes the schools one after the other
  * @progress_func: (nullable): told now and then how far it is
  * @user_data: for both
@@ -543,6 +545,7 @@ trellis_gias_list_trusts (const char    *path,
 gboolean
 trellis_gias_read (const char               *path,
                    const char               *trust,
+                   GHashTable               *also,
                    TrellisGiasSchoolFunc     school_func,
                    TrellisGiasProgressFunc   progress_func,
                    gpointer                  user_data,
@@ -592,9 +595,10 @@ trellis_gias_read (const char               *path,
         {
           const char *name = get_word (&gias, TRELLIS_GIAS_TRUST_NAME);
 
-          if (*name == '\0' || trellis_gias_trusts_look_up (trusts, name) != wanted_trust)
+          if (*name != '\0' && trellis_gias_trusts_look_up (trusts, name) == wanted_trust)
+            is_found = TRUE;
+          else if (also == NULL || !g_hash_table_contains (also, urn))
             continue;
-          is_found = TRUE;
         }
       if (!fill_school (&gias, urn, &school, error) || !school_func (&school, user_data, error))
         return FALSE;

@@ -162,6 +162,7 @@ GPtrArray  *trellis_gias_list_trusts      (const char               *path,
                                            GError                  **error);
 gboolean    trellis_gias_read             (const char               *path,
                                            const char               *trust,
+                                           GHashTable               *also,
                                            TrellisGiasSchoolFunc     school_func,
                                            TrellisGiasProgressFunc   progress_func,
                                            gpointer                  user_data,

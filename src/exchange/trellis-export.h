@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trellis-store.h"
+
+G_BEGIN_DECLS
+
+/** TrellisExportKind: what of a trust file is exported as a table. */
+typedef enum
+{
+  TRELLIS_EXPORT_SCHOOLS,
+  TRELLIS_EXPORT_JUDGEMENTS,
+  TRELLIS_EXPORT_VISITS,
+  TRELLIS_EXPORT_ACTIONS,
+  TRELLIS_N_EXPORT_KINDS
+} TrellisExportKind;
+
+const char *trellis_export_kind_get_key (TrellisExportKind   kind);
+gboolean    trellis_export_kind_parse   (const char         *key,
+                                         TrellisExportKind  *kind);
+gboolean    trellis_export_csv          (TrellisStore       *store,
+                                         TrellisExportKind   kind,
+                                         TrellisDay          as_at,
+                                         const char         *path,
+                                         GError            **error);
+
+G_END_DECLS
