@@ -4,7 +4,7 @@
 
 #include "trellis-matrix-grid-private.h"
 
-#include "trellis-matrix-grid-cell.h"
+#include "trellis-grid-cell.h"
 #include "trellis-style.h"
 
 #include <glib/gi18n-lib.h>
@@ -447,7 +447,7 @@ trellis_matrix_grid_init (TrellisMatrixGrid *self)
     self->texts[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   for (guint i = 0; i < G_N_ELEMENTS (self->cells); i++)
     {
-      self->cells[i] = trellis_matrix_grid_cell_new ();
+      self->cells[i] = trellis_grid_cell_new ();
       gtk_widget_set_parent (self->cells[i], widget);
     }
 
