@@ -123,12 +123,23 @@ break_with_last (const TrellisTableSpec *spec,
 GPtrArray *
 trellis_table_break (const TrellisTableSpec *spec)
 {
-  /* Which page is the last decides where it must end, so it is tried. */
-  for (guint last = 0;; last++)
-    {
-      g_autoptr (GPtrArray) pages = break_with_last (spec, last);
+  GPtrArray *pages = break_with_last (spec, 0);
 
-      if (pages->len <= last + 1 || last > spec->n_rows)
-        return g_steal_pointer (&pages);
+  /* Which page is the last decides where it must end, so it is tried. Where the
+   * rows need no further page but what stands under them does, the page before
+   * gives some of its rows to the last. */
+  for (guint last = 1; pages->len > last; last++)
+    {
+      GPtrArray *more = break_with_last (spec, last);
+
+      if (more->len <= last)
+        {
+          g_ptr_array_unref (more);
+          break;
+        }
+      g_ptr_array_unref (pages);
+      pages = more;
     }
+
+  return pages;
 }

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-year-paper.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Holidays are this much narrower than weeks of school. */
+#define HOLIDAY_SHARE (1 / 3.0)
+/* Below this a number and a day do not go side by side. */
+#define SIDE_BY_SIDE_WIDTH (6.7 * TRELLIS_MM)
+#define COLUMN_GAP (4 * TRELLIS_MM)
+
+static void
+note_marks (TrellisYearPaper *self)
+{
+  for (guint i = 0; i < self->layout->weeks->len; i++)
+    {
+      TrellisYearWeek *week = &g_array_index (self->layout->weeks, TrellisYearWeek, i);
+
+      self->has_inset |= week->has_inset;
+      self->has_bank_holiday |= week->has_bank_holiday;
+      self->has_holiday |= week->is_holiday;
+    }
+  for (guint i = 0; i < self->layout->rows->len; i++)
+    self->has_federation |= g_array_index (self->layout->rows, TrellisYearRow, i).continues_federation;
+  for (guint i = 0; i < self->layout->pills->len; i++)
+    self->has_clash |= g_array_index (self->layout->pills, TrellisYearPill, i).clash != NULL;
+}
+
+static void
+choose_types (TrellisYearPaper *self,
+              gboolean          is_dense)
+{
+  gboolean is_small = is_dense || self->sheet.paper == TRELLIS_PAPER_A4;
+
+  self->is_dense = is_dense;
+  self->name_type = (TrellisType) { is_small ? 8 : 9, PANGO_WEIGHT_MEDIUM };
+  self->secondary_type = (TrellisType) { is_small ? 7.5 : 8, PANGO_WEIGHT_NORMAL };
+  self->leading = self->name_type.size * 1.25;
+}
+
+static void
+place_columns (TrellisYearPaper *self,
+               TrellisText      *text)
+{
+  gboolean is_a3 = self->sheet.paper == TRELLIS_PAPER_A3;
+  double room = self->sheet.right - self->sheet.left;
+  double names = trellis_text_get_width (text, _("School"), trellis_type_head);
+  double advisers = 0, least, most, weeks = 0, width;
+
+  for (guint i = 0; i < self->layout->rows->len; i++)
+    {
+      TrellisYearRow *row = &g_array_index (self->layout->rows, TrellisYearRow, i);
+
+      names = MAX (names, trellis_text_get_width (text, row->name, self->name_type));
+      advisers = MAX (advisers, trellis_text_get_width (text, row->adviser_name, self->secondary_type));
+    }
+  if (advisers > 0)
+    advisers = MAX (advisers, trellis_text_get_width (text, _("Adviser"), trellis_type_head));
+  advisers = MIN (advisers, (is_a3 ? 24 : 18) * TRELLIS_MM);
+
+  self->done_width = trellis_text_get_width (text, _("00 of 00"), self->secondary_type) + COLUMN_GAP;
+  for (guint i = 0; i < self->layout->weeks->len; i++)
+    {
+      TrellisYearWeek *week = &g_array_index (self->layout->weeks, TrellisYearWeek, i);
+      gboolean is_narrow = week->is_holiday && week->n_visits == 0 && self->layout->n_school_weeks > 0;
+
+      weeks += is_narrow ? HOLIDAY_SHARE : 1;
+    }
+  weeks = MAX (weeks, 1);
+
+  /* The weeks have what the names leave, as long as a number and a day fit. */
+  least = MIN (names, (is_a3 ? 46 : 38) * TRELLIS_MM) + COLUMN_GAP;
+  most = MIN (names, (is_a3 ? 74 : 50) * TRELLIS_MM) + COLUMN_GAP;
+  self->adviser_width = advisers > 0 ? advisers + COLUMN_GAP : 0;
+  room -= self->adviser_width + self->done_width;
+  width = CLAMP ((room - most) / weeks, is_a3 ? (self->is_dense ? SIDE_BY_SIDE_WIDTH : 7 * TRELLIS_MM)
+                 : 4.2 * TRELLIS_MM, (is_a3 ? 8 : 5.5) * TRELLIS_MM);
+  self->columns.week_width = MAX (MIN (width, (room - least) / weeks), 2.6 * TRELLIS_MM);
+  self->columns.holiday_width = self->columns.week_width * (self->layout->n_school_weeks > 0 ? HOLIDAY_SHARE : 1);
+  self->name_width = room - self->columns.week_width * weeks;
+
+  self->is_stacked = self->columns.week_width < SIDE_BY_SIDE_WIDTH - 0.01;
+  self->columns.pill_width = self->columns.week_width - 0.4 * TRELLIS_MM;
+  self->adviser_x = self->sheet.left + self->name_width;
+  self->columns.x = self->adviser_x + self->adviser_width;
+  /* Terms, months, Mondays. */
+  self->head_height = (4.6 + 3.8 + (self->is_stacked ? 5.4 : 4.4)) * TRELLIS_MM;
+}
+
+static void
+break_pages (TrellisYearPaper *self,
+             TrellisText      *text)
+{
+  guint n = self->layout->rows->len;
+  g_autofree double *heights = g_new0 (double, MAX (n, 1));
+  g_autofree guint *groups = g_new0 (guint, MAX (n, 1));
+  g_autofree gboolean *keeps = g_new0 (gboolean, MAX (n, 1));
+  gboolean is_a3 = self->sheet.paper == TRELLIS_PAPER_A3;
+  TrellisTableSpec spec = {
+    .heights = heights,
+    .groups = groups,
+    .keeps = keeps,
+    .n_rows = n,
+    .group_height = MAX (self->row_height, 4.6 * TRELLIS_MM) + 1.2 * TRELLIS_MM,
+    .first_top = (is_a3 ? 41 : 36) * TRELLIS_MM + self->head_height,
+    .next_top = self->sheet.top + 5 * TRELLIS_MM + self->head_height,
+    .bottom = self->sheet.bottom - 5.5 * TRELLIS_MM,
+    /* The visits of each week. */
+    .last_foot = 13 * TRELLIS_MM,
+  };
+
+  for (guint i = 0; i < n; i++)
+    {
+      TrellisYearRow *row = &g_array_index (self->layout->rows, TrellisYearRow, i);
+      int n_lines = trellis_text_count_lines (text, row->name, self->name_type, self->name_width - COLUMN_GAP);
+
+      if (self->adviser_width > 0)
+        n_lines = MAX (n_lines, trellis_text_count_lines (text, row->adviser_name, self->secondary_type,
+                                                          self->adviser_width - COLUMN_GAP));
+      heights[i] = self->row_height + MAX ((n_lines - 1) * self->leading - (self->is_stacked ? 0.8 * TRELLIS_MM : 0),
+                                           0);
+      groups[i] = row->group;
+      keeps[i] = i + 1 < n && row[1].continues_federation;
+    }
+  spec.has_groups = self->layout->groups->len > 1 ||
+                    (n > 0 && g_array_index (self->layout->groups, TrellisYearGroup, 0).id != NULL);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  self->pages = trellis_table_break (&spec);
+}
+
+/* Rows are as tall as they may be without taking a page more than they must. */
+static void
+choose_row_height (TrellisYearPaper *self,
+                   TrellisText      *text)
+{
+  double most = 6.2 * TRELLIS_MM, least, dense_below = 5.2 * TRELLIS_MM, step = 0.2 * TRELLIS_MM;
+  double best = most;
+  guint fewest = G_MAXUINT;
+
+  choose_types (self, FALSE);
+  place_columns (self, text);
+  least = (self->is_stacked ? 6 : 4.4) * TRELLIS_MM;
+  for (double height = most; height > least - step / 2; height -= step)
+    {
+      if ((height < dense_below) != self->is_dense)
+        {
+          choose_types (self, height < dense_below);
+          place_columns (self, text);
+        }
+      self->row_height = height;
+      break_pages (self, text);
+      if (self->pages->len < fewest)
+        {
+          fewest = self->pages->len;
+          best = height;
+        }
+    }
+
+  choose_types (self, best < dense_below);
+  place_columns (self, text);
+  self->row_height = best;
+  break_pages (self, text);
+  self->columns.pill_height = self->row_height - (self->row_height < dense_below ? 0.8 : 1.2) * TRELLIS_MM;
+}
+
+/**
+ * trellis_year_paper_new:
+ * @layout: (transfer full): a year of visits, a row for each school
+ * @text: for paper; as it will be drawn with
+ * @paper: the size, which will lie on its side
+ *
+ * Lays a year of visits out on pages: weeks of school of equal width, holidays
+ * narrow, a row for each school. Rows become smaller where that saves a page; a
+ * federation's schools stay on one page. A pure function of its arguments.
+ *
+ * Returns: (transfer full): the pages, at least one
+ */
+TrellisYearPaper *
+trellis_year_paper_new (TrellisYearLayout *layout,
+                        TrellisText       *text,
+                        TrellisPaper       paper)
+{
+  TrellisYearPaper *self = g_new0 (TrellisYearPaper, 1);
+
+  self->layout = layout;
+  trellis_sheet_init (&self->sheet, paper, TRUE);
+  note_marks (self);
+  choose_row_height (self, text);
+
+  return self;
+}
+
+/**
+ * trellis_year_paper_free:
+ * @self: (nullable) (transfer full): a year on paper
+ */
+void
+trellis_year_paper_free (TrellisYearPaper *self)
+{
+  if (self == NULL)
+    return;
+
+  trellis_year_layout_free (self->layout);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * trellis_year_paper_get_n_pages:
+ * @self: a year on paper
+ *
+ * Returns: how many pages it takes, at least 1
+ */
+guint
+trellis_year_paper_get_n_pages (TrellisYearPaper *self)
+{
+  return self->pages->len;
+}
