@@ -258,6 +258,17 @@ trellis_clock_set_today (TrellisDay today)
 }
 
 /**
+ * trellis_clock_is_set:
+ *
+ * Returns: whether trellis_clock_set_today() set the program's day
+ */
+gboolean
+trellis_clock_is_set (void)
+{
+  return fixed_today != TRELLIS_DAY_NONE;
+}
+
+/**
  * trellis_clock_get_today:
  *
  * The only place that asks what day it is.

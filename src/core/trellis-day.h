@@ -46,6 +46,7 @@ char       *trellis_day_format       (TrellisDay       day,
                                       TrellisDayStyle  style);
 
 void        trellis_clock_set_today  (TrellisDay       today);
+gboolean    trellis_clock_is_set     (void);
 TrellisDay  trellis_clock_get_today  (void);
 gint64      trellis_clock_get_now    (void);
 

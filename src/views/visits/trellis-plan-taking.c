@@ -60,7 +60,8 @@ trellis_make_plan (TrellisStore              *store,
   if (visits == NULL)
     return NULL;
 
-  return trellis_year_plan_new (year, scheme, schools, advisers, visits, as_at, options, cancellable, progress, user_data,
+  return trellis_year_plan_new (year, scheme, schools, advisers, visits, as_at, options, cancellable, progress,
+                                user_data,
                                 error);
 }
 

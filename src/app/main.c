@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-application.h"
+#include "trellis-command-line.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+#define EXIT_USAGE 2
+
+/* Takes an option without a value out of the program's words. */
+static gboolean
+take_flag (int         *argc,
+           char       **argv,
+           const char  *flag)
+{
+  for (int i = 1; i < *argc; i++)
+    {
+      if (strcmp (argv[i], flag) != 0)
+        continue;
+      memmove (argv + i, argv + i + 1, (*argc - i) * sizeof *argv);
+      (*argc)--;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (TrellisApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
+  GApplicationFlags flags = G_APPLICATION_HANDLES_OPEN;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, TRELLIS_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (!trellis_command_line_take_today (&argc, argv, &error))
+    {
+      g_printerr ("trellis: %s\n", error->message);
+      return EXIT_USAGE;
+    }
+
+  /* Verbs run before GTK is initialised and never in a running instance. */
+  if (argc > 1 && trellis_command_line_is_verb (argv[1]))
+    return trellis_command_line_run (argc, argv);
+  if (argc > 1 && strchr (argv[1], '.') == NULL && strchr (argv[1], G_DIR_SEPARATOR) == NULL && *argv[1] != '-' &&
+      !g_file_test (argv[1], G_FILE_TEST_EXISTS))
+    {
+      g_printerr (_("trellis: there is no command “%s” and no file of that name\n"), argv[1]);
+      return EXIT_USAGE;
+    }
+
+  /* A day of its own, like a process of its own, is not for the instance that
+   * may be running with another. */
+  if (take_flag (&argc, argv, "--new-instance") || trellis_clock_is_set ())
+    flags |= G_APPLICATION_NON_UNIQUE;
+  application = trellis_application_new (flags);
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

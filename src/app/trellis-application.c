@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-application.h"
+
+#include "trellis-views.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#define RESOURCE_PATH "/io/github/trellis_schools/Trellis"
+
+struct _TrellisApplication
+{
+  AdwApplication parent_instance;
+
+  GHashTable *stores;   /* path → store, not owned: the windows own them */
+  GSettings *settings;  /* NULL where the program is not installed */
+};
+
+G_DEFINE_FINAL_TYPE (TrellisApplication, trellis_application, ADW_TYPE_APPLICATION)
+
+/* Windows on one file share its store, so that undo goes over all of them. */
+static void
+forget_store_cb (gpointer  user_data,
+                 GObject  *gone)
+{
+  TrellisApplication *self = user_data;
+  GHashTableIter iter;
+  gpointer store;
+
+  g_hash_table_iter_init (&iter, self->stores);
+  while (g_hash_table_iter_next (&iter, NULL, &store))
+    {
+      if (store == gone)
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
+static TrellisStore *
+open_store (TrellisApplication  *self,
+            const char          *path,
+            GError             **error)
+{
+  g_autofree char *whole_path = g_canonicalize_filename (path, NULL);
+  TrellisStore *store = g_hash_table_lookup (self->stores, whole_path);
+
+  if (store != NULL)
+    return g_object_ref (store);
+
+  store = trellis_store_open (whole_path, error);
+  if (store == NULL)
+    return NULL;
+  if (self->settings != NULL)
+    {
+      g_autofree char *author = g_settings_get_string (self->settings, "author-name");
+
+      if (*author != '\0')
+        trellis_store_set_author (store, author);
+    }
+  trellis_store_watch (store);
+  g_object_weak_ref (G_OBJECT (store), forget_store_cb, self);
+  g_hash_table_insert (self->stores, g_steal_pointer (&whole_path), store);
+  return store;
+}
+
+static void
+remember_size_cb (TrellisApplication *self,
+                  GParamSpec         *pspec,
+                  GtkWindow          *window)
+{
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_boolean (self->settings, "is-maximized", gtk_window_is_maximized (window));
+  if (!gtk_window_is_maximized (window) && width > 0 && height > 0)
+    {
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+}
+
+static void
+window_added_cb (TrellisApplication *self,
+                 GtkWindow          *window)
+{
+  if (!TRELLIS_IS_WINDOW (window))
+    return;
+
+  gtk_window_set_icon_name (window, TRELLIS_APP_ID);
+  if (self->settings == NULL)
+    {
+      gtk_window_set_default_size (window, 1366, 768);
+      return;
+    }
+  gtk_window_set_default_size (window, g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "is-maximized"))
+    gtk_window_maximize (window);
+  g_signal_connect_object (window, "notify::default-width", G_CALLBACK (remember_size_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::default-height", G_CALLBACK (remember_size_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::maximized", G_CALLBACK (remember_size_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* An error about a file that has no window to toast in. */
+static void
+show_message (TrellisApplication *self,
+              GtkWindow          *parent,
+              const char         *heading,
+              const char         *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static TrellisWindow *
+show_store (TrellisApplication *self,
+            TrellisStore       *store,
+            TrellisWindow      *window)
+{
+  if (window == NULL || trellis_window_get_store (window) != NULL)
+    window = trellis_window_new (GTK_APPLICATION (self));
+  trellis_window_set_store (window, store);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+/**
+ * trellis_application_open_path:
+ * @self: the application
+ * @path: a trust file
+ * @window: (nullable): the window that asked; a welcome page becomes the
+ *   trust's, any other leaves the trust to a new window
+ *
+ * Opens a file, or tells the person why it cannot be opened.
+ *
+ * Returns: whether it is open
+ */
+gboolean
+trellis_application_open_path (TrellisApplication *self,
+                               const char         *path,
+                               TrellisWindow      *window)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisStore) store = open_store (self, path, &error);
+
+  if (store == NULL)
+    {
+      if (window == NULL)
+        {
+          window = trellis_window_new (GTK_APPLICATION (self));
+          gtk_window_present (GTK_WINDOW (window));
+        }
+      show_message (self, GTK_WINDOW (window), _("The file could not be opened"), error->message);
+      return FALSE;
+    }
+
+  show_store (self, store, window);
+  return TRUE;
+}
+
+static void
+trellis_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (trellis_window_new (GTK_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static void
+trellis_application_open (GApplication  *application,
+                          GFile        **files,
+                          int            n_files,
+                          const char    *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    trellis_application_open_path (TRELLIS_APPLICATION (application), g_file_peek_path (files[i]), NULL);
+}
+
+static void
+show_about (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  adw_show_about_window (gtk_application_get_active_window (user_data),
+                         "application-name", "Trellis",
+                         "application-icon", TRELLIS_APP_ID,
+                         "version", TRELLIS_VERSION,
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _("The improvement year of a school trust, in one file on your computer. "
+                                       "School data: Department for Education and Ofsted, "
+                                       "Open Government Licence v3.0."),
+                         NULL);
+}
+
+static void
+quit (GSimpleAction *action,
+      GVariant      *parameter,
+      gpointer       user_data)
+{
+  g_application_quit (user_data);
+}
+
+static void
+trellis_application_startup (GApplication *application)
+{
+  TrellisApplication *self = TRELLIS_APPLICATION (application);
+  static const GActionEntry actions[] = {
+    { "about", show_about, NULL, NULL, NULL },
+    { "quit", quit, NULL, NULL, NULL },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } accels[] = {
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+    { "win.print", { "<Control>p" } },
+    { "win.search", { "<Control>f" } },
+    { "win.open", { "<Control>o" } },
+    { "win.view::1", { "<Control>1" } },
+    { "win.view::2", { "<Control>2" } },
+    { "win.view::3", { "<Control>3" } },
+    { "win.view::4", { "<Control>4" } },
+    { "window.close", { "<Control>w" } },
+    { "app.quit", { "<Control>q" } },
+  };
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = source != NULL ? g_settings_schema_source_lookup (source, TRELLIS_APP_ID, TRUE)
+                                                      : NULL;
+
+  G_APPLICATION_CLASS (trellis_application_parent_class)->startup (application);
+
+  trellis_views_init ();
+  if (schema != NULL)
+    self->settings = g_settings_new (TRELLIS_APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           (const char *const *) accels[i].keys);
+  g_signal_connect (self, "window-added", G_CALLBACK (window_added_cb), NULL);
+}
+
+static void
+trellis_application_finalize (GObject *object)
+{
+  TrellisApplication *self = TRELLIS_APPLICATION (object);
+  GHashTableIter iter;
+  gpointer store;
+
+  g_hash_table_iter_init (&iter, self->stores);
+  while (g_hash_table_iter_next (&iter, NULL, &store))
+    g_object_weak_unref (store, forget_store_cb, self);
+  g_hash_table_unref (self->stores);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (trellis_application_parent_class)->finalize (object);
+}
+
+static void
+trellis_application_class_init (TrellisApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = trellis_application_finalize;
+  application_class->activate = trellis_application_activate;
+  application_class->open = trellis_application_open;
+  application_class->startup = trellis_application_startup;
+}
+
+static void
+trellis_application_init (TrellisApplication *self)
+{
+  self->stores = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/**
+ * trellis_application_new:
+ * @flags: %G_APPLICATION_HANDLES_OPEN, with %G_APPLICATION_NON_UNIQUE for a
+ *   process of its own
+ *
+ * Returns: (transfer full): the application
+ */
+TrellisApplication *
+trellis_application_new (GApplicationFlags flags)
+{
+  return g_object_new (TRELLIS_TYPE_APPLICATION,
+                       "application-id", TRELLIS_APP_ID,
+                       "resource-base-path", RESOURCE_PATH,
+                       "flags", flags,
+                       NULL);
+}

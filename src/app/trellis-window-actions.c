@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-window-private.h"
+
+#include "trellis-application.h"
+#include "trellis-export.h"
+
+#include <glib/gi18n.h>
+
+/* What menus, buttons and keys of the window do. */
+
+static void
+show_result (TrellisWindow *self,
+             GError        *error)
+{
+  if (error != NULL)
+    trellis_window_toast (self, error->message, FALSE);
+}
+
+static void
+undo (GtkWidget  *widget,
+      const char *name,
+      GVariant   *parameter)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  trellis_store_undo (trellis_window_get_store (self), &error);
+  show_result (self, error);
+}
+
+static void
+redo (GtkWidget  *widget,
+      const char *name,
+      GVariant   *parameter)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  trellis_store_redo (trellis_window_get_store (self), &error);
+  show_result (self, error);
+}
+
+static void
+go_back (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  trellis_window_go_back (TRELLIS_WINDOW (widget));
+}
+
+static void
+start_search (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  trellis_window_start_search (TRELLIS_WINDOW (widget));
+}
+
+static void
+clear_filter (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  trellis_scope_clear_filter (trellis_window_get_scope (TRELLIS_WINDOW (widget)));
+}
+
+static void
+show_view (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+
+  if (trellis_window_get_store (self) != NULL)
+    trellis_window_show_view (self, g_variant_get_string (parameter, NULL));
+}
+
+/* Saving a file: the chooser, then what is to be written where it says. */
+typedef gboolean (*SaveFunc) (TrellisWindow *self, const char *path, gpointer what, GError **error);
+
+typedef struct
+{
+  TrellisWindow *window;
+  GtkFileChooserNative *chooser;
+  SaveFunc save;
+  gpointer what;
+} Saving;
+
+static void
+save_response_cb (Saving               *saving,
+                  int                   response,
+                  GtkFileChooserNative *chooser)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autoptr (GError) error = NULL;
+      g_autofree char *shown = g_file_get_basename (file);
+      g_autofree char *text = g_strdup_printf (_("Saved “%s”"), shown);
+
+      if (saving->save (saving->window, g_file_peek_path (file), saving->what, &error))
+        trellis_window_toast (saving->window, text, FALSE);
+      show_result (saving->window, error);
+    }
+  g_object_unref (saving->chooser);
+  g_object_unref (saving->window);
+  g_free (saving);
+}
+
+static void
+ask_where_to_save (TrellisWindow *self,
+                   const char    *title,
+                   const char    *name,
+                   SaveFunc       save,
+                   gpointer       what)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->window = g_object_ref (self);
+  saving->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  saving->save = save;
+  saving->what = what;
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (saving->chooser), name);
+  g_signal_connect_swapped (saving->chooser, "response", G_CALLBACK (save_response_cb), saving);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (saving->chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (saving->chooser));
+}
+
+static gboolean
+write_csv (TrellisWindow  *self,
+           const char     *path,
+           gpointer        what,
+           GError        **error)
+{
+  return trellis_export_csv (trellis_window_get_store (self), GPOINTER_TO_UINT (what),
+                             trellis_scope_get_as_at (trellis_window_get_scope (self)), path, error);
+}
+
+static void
+export_table (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  TrellisExportKind kind;
+  g_autofree char *file_name = NULL;
+
+  if (!trellis_export_kind_parse (g_variant_get_string (parameter, NULL), &kind))
+    return;
+  file_name = g_strconcat (trellis_export_kind_get_key (kind), ".csv", NULL);
+  ask_where_to_save (TRELLIS_WINDOW (widget), _("Export"), file_name, write_csv, GUINT_TO_POINTER (kind));
+}
+
+static void
+open_response_cb (TrellisWindow        *self,
+                  int                   response,
+                  GtkFileChooserNative *chooser)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+      trellis_application_open_path (TRELLIS_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
+                                     g_file_peek_path (file), self);
+    }
+  g_object_unref (chooser);
+}
+
+static void
+open_file (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Open a trust file"), GTK_WINDOW (widget),
+                                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Trust files"));
+  gtk_file_filter_add_pattern (filter, "*.trellis");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (open_response_cb), widget, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+new_window (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+  TrellisWindow *other = trellis_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+
+  if (trellis_window_get_store (self) != NULL)
+    trellis_window_set_store (other, trellis_window_get_store (self));
+  gtk_window_present (GTK_WINDOW (other));
+}
+
+/**
+ * trellis_window_install_actions:
+ * @widget_class: the window's class, being initialised
+ *
+ * Gives the window its actions and their keys.
+ */
+void
+trellis_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, start_search);
+  gtk_widget_class_install_action (widget_class, "win.clear-filter", NULL, clear_filter);
+  gtk_widget_class_install_action (widget_class, "win.view", "s", show_view);
+  gtk_widget_class_install_action (widget_class, "win.export", "s", export_table);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_file);
+  gtk_widget_class_install_action (widget_class, "win.new-window", NULL, new_window);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+}
+
+/**
+ * trellis_window_update_actions:
+ * @self: a window
+ *
+ * Lets only what can be done now be done.
+ */
+void
+trellis_window_update_actions (TrellisWindow *self)
+{
+  TrellisStore *store = trellis_window_get_store (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
+                                 store != NULL && trellis_store_get_undo_sentence (store) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
+                                 store != NULL && trellis_store_get_redo_sentence (store) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", store != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", store != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.clear-filter", store != NULL);
+}

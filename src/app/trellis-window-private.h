@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trellis-view.h"
+#include "trellis-window.h"
+
+G_BEGIN_DECLS
+
+void         trellis_window_install_actions (GtkWidgetClass *widget_class);
+void         trellis_window_update_actions  (TrellisWindow  *self);
+TrellisView *trellis_window_get_view        (TrellisWindow  *self);
+void         trellis_window_go_back         (TrellisWindow  *self);
+void         trellis_window_start_search    (TrellisWindow  *self);
+
+G_END_DECLS

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-window-private.h"
+
+#include "trellis-scope-bar.h"
+#include "trellis-sidebar-row.h"
+#include "trellis-store-trust.h"
+#include "trellis-views.h"
+
+#include <glib/gi18n.h>
+
+/* A window on one trust file, or the welcome page while it has none. */
+
+struct _TrellisWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *pages;
+  AdwBin *welcome;
+  AdwFlap *flap;
+  GtkListBox *sidebar;
+  GtkLabel *trust_name;
+  GtkLabel *saved;
+  AdwWindowTitle *title;
+  GtkWidget *back;
+  GtkWidget *undo;
+  GtkLabel *undo_label;
+  GtkWidget *redo;
+  GtkWidget *print;
+  AdwBin *header_end;
+  GtkRevealer *read_only;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  TrellisScopeBar *scope_bar;
+  GtkStack *views;
+
+  TrellisStore *store;
+  TrellisScope *scope;
+  TrellisView *view;        /* the one on screen */
+  char *came_from;          /* the view that a school's page was opened from */
+};
+
+G_DEFINE_FINAL_TYPE (TrellisWindow, trellis_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* The views of the sidebar, in its order. */
+static const struct
+{
+  const char *id;
+  const char *label;
+  const char *icon_name;
+  GType (*get_type) (void);
+} sidebar_views[] = {
+  { NULL, NULL, NULL, NULL },
+};
+
+static TrellisView *
+add_view (TrellisWindow *self,
+          GType          type,
+          const char    *id)
+{
+  TrellisView *view = g_object_new (type, "store", self->store, "scope", self->scope, NULL);
+
+  g_signal_connect_object (view, "toast", G_CALLBACK (trellis_window_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "open-school", G_CALLBACK (trellis_window_show_school), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->views, GTK_WIDGET (view), id);
+  return view;
+}
+
+static void
+show_titles (TrellisWindow *self)
+{
+  adw_window_title_set_title (self->title, trellis_view_get_title (self->view));
+  adw_window_title_set_subtitle (self->title, trellis_view_get_subtitle (self->view));
+}
+
+static void
+set_view (TrellisWindow *self,
+          TrellisView   *view)
+{
+  if (self->view == view)
+    return;
+
+  if (self->view != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->view, show_titles, self);
+      trellis_view_set_shown (self->view, FALSE);
+    }
+  self->view = view;
+  adw_bin_set_child (self->header_end, trellis_view_get_header_end (view));
+  trellis_scope_bar_set_end (self->scope_bar, trellis_view_get_scope_end (view));
+  gtk_stack_set_visible_child (self->views, GTK_WIDGET (view));
+  g_signal_connect_object (view, "notify::title", G_CALLBACK (show_titles), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::subtitle", G_CALLBACK (show_titles), self, G_CONNECT_SWAPPED);
+  trellis_view_set_shown (view, TRUE);
+  show_titles (self);
+  gtk_widget_set_visible (self->back, FALSE);
+  trellis_window_update_actions (self);
+}
+
+static void
+row_selected_cb (TrellisWindow     *self,
+                 TrellisSidebarRow *row)
+{
+  GtkWidget *view;
+
+  if (row == NULL)
+    return;
+
+  view = gtk_stack_get_child_by_name (self->views, trellis_sidebar_row_get_id (row));
+  set_view (self, TRELLIS_VIEW (view));
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+static GtkListBoxRow *
+find_row (TrellisWindow *self,
+          const char    *id)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
+    {
+      if (g_str_equal (trellis_sidebar_row_get_id (TRELLIS_SIDEBAR_ROW (row)), id))
+        return row;
+    }
+
+  return NULL;
+}
+
+static void
+show_trust (TrellisWindow *self)
+{
+  g_autoptr (TrellisTrust) trust = trellis_store_read_trust (self->store, NULL);
+  gint64 saved_at = trellis_store_get_saved_at (self->store);
+  const char *undo = trellis_store_get_undo_sentence (self->store);
+  const char *redo = trellis_store_get_redo_sentence (self->store);
+  g_autofree char *undo_tip = NULL;
+  g_autofree char *redo_tip = NULL;
+
+  if (trust != NULL)
+    {
+      gtk_label_set_label (self->trust_name, trust->name);
+      gtk_window_set_title (GTK_WINDOW (self), trust->name);
+    }
+  if (saved_at > 0)
+    {
+      g_autoptr (GDateTime) time = g_date_time_new_now_local ();
+      g_autofree char *text = g_date_time_format (time, _("Saved at %H:%M"));
+
+      gtk_label_set_label (self->saved, text);
+    }
+  else
+    {
+      gtk_label_set_label (self->saved, _("Everything is saved"));
+    }
+
+  undo_tip = undo != NULL ? g_strdup_printf (_("Undo “%s” (Ctrl+Z)"), undo) : g_strdup (_("Nothing to undo"));
+  redo_tip = redo != NULL ? g_strdup_printf (_("Redo “%s” (Shift+Ctrl+Z)"), redo) : g_strdup (_("Nothing to redo"));
+  gtk_label_set_label (self->undo_label, undo != NULL ? undo : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->undo_label), undo != NULL);
+  gtk_widget_set_tooltip_text (self->undo, undo_tip);
+  gtk_widget_set_tooltip_text (self->redo, redo_tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo), GTK_ACCESSIBLE_PROPERTY_LABEL, undo_tip, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->redo), GTK_ACCESSIBLE_PROPERTY_LABEL, redo_tip, -1);
+}
+
+static void
+store_changed_cb (TrellisWindow *self,
+                  guint          topics)
+{
+  show_trust (self);
+  trellis_window_update_actions (self);
+}
+
+static void
+search_changed_cb (TrellisWindow *self)
+{
+  if (self->scope != NULL)
+    trellis_scope_set_search (self->scope, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+}
+
+static void
+search_mode_cb (TrellisWindow *self)
+{
+  if (!gtk_search_bar_get_search_mode (self->search_bar))
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
+static void
+scope_changed_cb (TrellisWindow *self)
+{
+  const char *search = trellis_scope_get_search (self->scope);
+
+  /* The chip in the scope bar clears the search from outside the entry. */
+  if (*search == '\0' && *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
+static void
+trellis_window_dispose (GObject *object)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (object);
+
+  self->view = NULL;
+  g_clear_object (&self->store);
+  g_clear_object (&self->scope);
+  g_clear_pointer (&self->came_from, g_free);
+
+  G_OBJECT_CLASS (trellis_window_parent_class)->dispose (object);
+}
+
+static void
+trellis_window_class_init (TrellisWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = trellis_window_dispose;
+
+  g_type_ensure (TRELLIS_TYPE_SCOPE_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/trellis_schools/Trellis/app/trellis-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, trust_name);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, saved);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, undo);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, undo_label);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, print);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, header_end);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, read_only);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, scope_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, views);
+
+  trellis_window_install_actions (widget_class);
+}
+
+static void
+trellis_window_init (TrellisWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  g_signal_connect_object (self->sidebar, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self,
+                           G_CONNECT_SWAPPED);
+  trellis_window_update_actions (self);
+}
+
+/**
+ * trellis_window_new:
+ * @application: the application
+ *
+ * Returns: (transfer floating): a window without a file, at its welcome page
+ */
+TrellisWindow *
+trellis_window_new (GtkApplication *application)
+{
+  return g_object_new (TRELLIS_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * trellis_window_get_store:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): its file; %NULL at the welcome page
+ */
+TrellisStore *
+trellis_window_get_store (TrellisWindow *self)
+{
+  g_return_val_if_fail (TRELLIS_IS_WINDOW (self), NULL);
+
+  return self->store;
+}
+
+/**
+ * trellis_window_get_scope:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): what it looks at; %NULL at the welcome page
+ */
+TrellisScope *
+trellis_window_get_scope (TrellisWindow *self)
+{
+  g_return_val_if_fail (TRELLIS_IS_WINDOW (self), NULL);
+
+  return self->scope;
+}
+
+/**
+ * trellis_window_get_view:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the view on screen; %NULL at the welcome page
+ */
+TrellisView *
+trellis_window_get_view (TrellisWindow *self)
+{
+  return self->view;
+}
+
+/**
+ * trellis_window_set_store:
+ * @self: a window at its welcome page
+ * @store: an open trust file, which other windows may show too
+ *
+ * Shows a trust, at its first view.
+ */
+void
+trellis_window_set_store (TrellisWindow *self,
+                          TrellisStore  *store)
+{
+  g_autoptr (TrellisTrust) trust = NULL;
+  g_autofree char *year_id = NULL;
+
+  g_return_if_fail (TRELLIS_IS_WINDOW (self));
+  g_return_if_fail (self->store == NULL);
+
+  trust = trellis_store_read_trust (store, NULL);
+  year_id = trust != NULL ? g_strdup (trust->year_id)
+                          : trellis_school_year_dup_id_for_day (trellis_store_get_today (store));
+  self->store = g_object_ref (store);
+  self->scope = trellis_scope_new (year_id, trellis_store_get_today (store));
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scope, "changed", G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);
+  trellis_scope_bar_set_store (self->scope_bar, store, self->scope);
+  gtk_revealer_set_reveal_child (self->read_only, trellis_store_is_read_only (store));
+
+  for (guint i = 0; sidebar_views[i].id != NULL; i++)
+    {
+      TrellisView *view = add_view (self, sidebar_views[i].get_type (), sidebar_views[i].id);
+      GtkWidget *row = trellis_sidebar_row_new (sidebar_views[i].id, _(sidebar_views[i].label),
+                                                sidebar_views[i].icon_name);
+
+      trellis_sidebar_row_set_view (TRELLIS_SIDEBAR_ROW (row), view);
+      gtk_list_box_append (self->sidebar, row);
+    }
+
+  show_trust (self);
+  gtk_stack_set_visible_child_name (self->pages, "trust");
+  gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, 0));
+}
+
+/**
+ * trellis_window_show_view:
+ * @self: a window with a file
+ * @id: a view of the sidebar, `matrix`, or its place from `1`
+ *
+ * Returns: whether there is such a view
+ */
+gboolean
+trellis_window_show_view (TrellisWindow *self,
+                          const char    *id)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (TRELLIS_IS_WINDOW (self), FALSE);
+
+  if (g_ascii_isdigit (*id))
+    row = gtk_list_box_get_row_at_index (self->sidebar, *id - '1');
+  else
+    row = find_row (self, id);
+  if (row == NULL)
+    return FALSE;
+
+  /* Choosing the row that is chosen already still leads back to its view. */
+  gtk_list_box_select_row (self->sidebar, row);
+  row_selected_cb (self, TRELLIS_SIDEBAR_ROW (row));
+  return TRUE;
+}
+
+/**
+ * trellis_window_go_back:
+ * @self: a window at a school's page
+ *
+ * Shows the view that the page was opened from.
+ */
+void
+trellis_window_go_back (TrellisWindow *self)
+{
+  if (self->came_from != NULL && gtk_widget_get_visible (self->back))
+    trellis_window_show_view (self, self->came_from);
+}
+
+/**
+ * trellis_window_start_search:
+ * @self: a window with a file
+ *
+ * Opens the entry that filters schools, and puts the cursor there.
+ */
+void
+trellis_window_start_search (TrellisWindow *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+undo_clicked_cb (TrellisWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.undo", NULL);
+}
+
+/**
+ * trellis_window_toast:
+ * @self: a window
+ * @text: a sentence
+ * @has_undo: whether it tells of an edit, which the toast then offers to undo
+ */
+void
+trellis_window_toast (TrellisWindow *self,
+                      const char    *text,
+                      gboolean       has_undo)
+{
+  AdwToast *toast = adw_toast_new ("");
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_set_title (toast, escaped);
+  if (has_undo)
+    {
+      adw_toast_set_button_label (toast, _("Undo"));
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, G_CONNECT_SWAPPED);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * trellis_window_show_school:
+ * @self: a window with a file
+ * @urn: a school
+ *
+ * Shows the school's page.
+ */
+void
+trellis_window_show_school (TrellisWindow *self,
+                            const char    *urn)
+{
+  g_return_if_fail (TRELLIS_IS_WINDOW (self));
+}
