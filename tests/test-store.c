@@ -162,6 +162,7 @@ test_not_trust (Fixture       *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
+      gsize length = files[i].length < 0 ? strlen (files[i].content) : (gsize) files[i].length;
       g_autofree char *before = NULL;
       gsize length_before;
 
@@ -171,8 +172,7 @@ test_not_trust (Fixture       *fixture,
       g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_NOT_TRUST);
       g_clear_error (&error);
       g_file_get_contents (path, &before, &length_before, &error);
-      g_assert_cmpmem (before, length_before, files[i].content,
-                       files[i].length < 0 ? strlen (files[i].content) : (gsize) files[i].length);
+      g_assert_cmpmem (before, length_before, files[i].content, length);
     }
 
   g_assert_null (trellis_store_open (fixture->folder, &error));
