@@ -4,7 +4,12 @@
 
 #include "trellis-widgets.h"
 
+#include "trellis-category-form.h"
+#include "trellis-cell-panel.h"
 #include "trellis-day-button.h"
+#include "trellis-evidence-list.h"
+#include "trellis-judgement-list.h"
+#include "trellis-level-card.h"
 #include "trellis-level-chip.h"
 #include "trellis-matrix-grid.h"
 #include "trellis-rating-mark.h"
@@ -18,9 +23,10 @@
  * trellis_widgets_init:
  *
  * Makes the room's templates and types known, so that others' templates may
- * name them, and the program's icons to every window. Call it after GTK is initialised and before a template is built;
- * a second call does nothing. A library's resources are left out of the
- * program unless something in it is called.
+ * name them, its styles to every widget, and the program's icons to every
+ * window. Call it after GTK is initialised and before a template is built; a
+ * second call does nothing. A library's resources are left out of the program
+ * unless something in it is called.
  */
 void
 trellis_widgets_init (void)
@@ -34,9 +40,21 @@ trellis_widgets_init (void)
       g_resources_register (trellis_widgets_resources_get_resource ());
       trellis_icons_register_resource ();
       if (display != NULL)
-        gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display),
-                                          "/io/github/trellis_schools/Trellis/icons");
+        {
+          g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+          gtk_css_provider_load_from_resource (provider, TRELLIS_WIDGETS_RESOURCES "widgets.css");
+          gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                                      GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+          gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display),
+                                            "/io/github/trellis_schools/Trellis/icons");
+        }
+      g_type_ensure (TRELLIS_TYPE_CATEGORY_FORM);
+      g_type_ensure (TRELLIS_TYPE_CELL_PANEL);
       g_type_ensure (TRELLIS_TYPE_DAY_BUTTON);
+      g_type_ensure (TRELLIS_TYPE_EVIDENCE_LIST);
+      g_type_ensure (TRELLIS_TYPE_JUDGEMENT_LIST);
+      g_type_ensure (TRELLIS_TYPE_LEVEL_CARD);
       g_type_ensure (TRELLIS_TYPE_LEVEL_CHIP);
       g_type_ensure (TRELLIS_TYPE_MATRIX_GRID);
       g_type_ensure (TRELLIS_TYPE_RATING_MARK);
