@@ -130,7 +130,8 @@ test_palettes (void)
 static void
 test_level (void)
 {
-  TrellisLevel level = { .colour = (char *) "#1c5f9e", .colour_dark = (char *) "#6cb4ee", .colour_paper = (char *) "#eef4f8" };
+  TrellisLevel level = { .colour = (char *) "#1c5f9e", .colour_dark = (char *) "#6cb4ee", .colour_paper =
+                         (char *) "#eef4f8" };
   TrellisRgba fill, text, expected;
 
   trellis_palette_get_level_colours (trellis_palette_get (TRELLIS_PALETTE_DARK, FALSE), &level, &fill, &text);
@@ -155,6 +156,32 @@ test_level (void)
 }
 
 static void
+test_trust_colour (void)
+{
+  static const char *const colours[] = { "#0b4f5c", "#ffff00", "#ffffff", "#000000", "#808080", "#ff9da4" };
+  TrellisPalette palette = *trellis_palette_get (TRELLIS_PALETTE_PAPER, FALSE);
+
+  g_assert_false (trellis_palette_set_trust_colour (&palette, "teal"));
+  g_assert_false (trellis_palette_set_trust_colour (&palette, NULL));
+  g_assert_cmpmem (&palette, sizeof palette, trellis_palette_get (TRELLIS_PALETTE_PAPER, FALSE), sizeof palette);
+
+  for (guint i = 0; i < G_N_ELEMENTS (colours) * TRELLIS_N_PALETTES; i++)
+    {
+      TrellisPillColours pill;
+
+      palette = *trellis_palette_get (i % TRELLIS_N_PALETTES, FALSE);
+      g_assert_true (trellis_palette_set_trust_colour (&palette, colours[i / TRELLIS_N_PALETTES]));
+      assert_readable (&palette.trust, &palette.window, 4.5);
+      assert_readable (&palette.trust_text, &palette.trust, 4.5);
+      for (guint status = 0; status < TRELLIS_N_VISIT_STATUSES; status++)
+        {
+          trellis_palette_get_visit_colours (&palette, status, FALSE, &pill);
+          assert_readable (&pill.text, &pill.fill, 4.5);
+        }
+    }
+}
+
+static void
 test_text (void)
 {
   g_autoptr (TrellisText) text = trellis_text_new_for_paper ();
@@ -171,7 +198,8 @@ test_text (void)
   g_assert_cmpint (trellis_text_count_lines (text, "Church of England", type, width - 2), ==, 2);
   g_assert_cmpint (trellis_text_count_lines (text, "", type, width), ==, 1);
   g_assert_cmpint (trellis_text_count_lines (text, "one\ntwo", type, width), ==, 2);
-  g_assert_cmpfloat_with_epsilon (trellis_text_get_width (text, "1111", (TrellisType) { 4.5, PANGO_WEIGHT_NORMAL }), one / 2, 0.1);
+  g_assert_cmpfloat_with_epsilon (trellis_text_get_width (text, "1111", (TrellisType) { 4.5, PANGO_WEIGHT_NORMAL }),
+                                  one / 2, 0.1);
   g_assert_cmpfloat (trellis_text_get_cap_height (text, type), <, trellis_text_get_ascent (text, type));
 }
 
@@ -186,6 +214,7 @@ main (int   argc,
   g_test_add_func ("/palette/any-fill", test_any_fill);
   g_test_add_func ("/palette/palettes", test_palettes);
   g_test_add_func ("/palette/level", test_level);
+  g_test_add_func ("/palette/trust-colour", test_trust_colour);
   g_test_add_func ("/palette/text", test_text);
 
   return g_test_run ();

@@ -333,6 +333,48 @@ trellis_palette_get_visit_colours (const TrellisPalette *self,
 }
 
 /**
+ * trellis_palette_set_trust_colour:
+ * @self: a copy of a palette, which is changed
+ * @hex: (nullable): `#rrggbb`, the trust's own colour
+ *
+ * Puts the trust's colour where the house's stands, with tints of it. A colour
+ * too pale to be read on the palette's cards is taken darker, or lighter on a
+ * dark one, until it can be.
+ *
+ * Returns: whether @hex is a colour; otherwise nothing was changed
+ */
+gboolean
+trellis_palette_set_trust_colour (TrellisPalette *self,
+                                  const char     *hex)
+{
+  TrellisRgba colour;
+  const TrellisRgba *end = trellis_rgba_get_luminance (&self->window) > 0.5 ? &black : &white;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!trellis_rgba_parse (hex, &colour))
+    return FALSE;
+  for (guint i = 0; i < 40 && (trellis_rgba_get_contrast (&colour, &self->window) < LEAST_CONTRAST ||
+                               trellis_rgba_get_contrast (&colour, &self->card) < LEAST_CONTRAST); i++)
+    colour = trellis_rgba_mix (&colour, end, 0.08);
+
+  self->trust = colour;
+  trellis_rgba_choose_text (&colour, TRUE, &self->trust_text);
+  self->trust_tint = trellis_rgba_mix (&self->window, &colour, 0.23);
+  self->trust_wash = trellis_rgba_mix (&self->window, &colour, 0.15);
+  if (self->kind == TRELLIS_PALETTE_PAPER)
+    {
+      self->bar = self->trust_tint;
+      self->accent = colour;
+      self->accent_text = colour;
+      self->accent_fill = colour;
+      self->accent_fill_text = self->trust_text;
+    }
+
+  return TRUE;
+}
+
+/**
  * trellis_rgba_parse:
  * @hex: (nullable): `#rrggbb`
  * @rgba: (out): the colour; untouched where @hex is not one

@@ -81,6 +81,8 @@ void                  trellis_palette_get_visit_colours  (const TrellisPalette *
                                                           TrellisVisitStatus    status,
                                                           gboolean              is_clash,
                                                           TrellisPillColours   *colours);
+gboolean              trellis_palette_set_trust_colour   (TrellisPalette       *self,
+                                                          const char           *hex);
 gboolean              trellis_rgba_parse                 (const char           *hex,
                                                           TrellisRgba          *rgba);
 double                trellis_rgba_get_luminance         (const TrellisRgba    *rgba);

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trellis-schedule-paper.h"
+
+G_BEGIN_DECLS
+
+/* The columns of the table, from the left margin, and the leading of its text. */
+#define TRELLIS_SCHEDULE_DATE_X (11 * TRELLIS_MM)
+#define TRELLIS_SCHEDULE_MORNING_X (41 * TRELLIS_MM)
+#define TRELLIS_SCHEDULE_AFTERNOON_X (82 * TRELLIS_MM)
+#define TRELLIS_SCHEDULE_WITH_X (139 * TRELLIS_MM)
+#define TRELLIS_SCHEDULE_MORNING_WIDTH (38 * TRELLIS_MM)
+#define TRELLIS_SCHEDULE_AFTERNOON_WIDTH (54 * TRELLIS_MM)
+#define TRELLIS_SCHEDULE_WITH_WIDTH (31 * TRELLIS_MM)
+#define TRELLIS_SCHEDULE_LEADING 12.0
+#define TRELLIS_SCHEDULE_TITLE_LEADING 28.0
+#define TRELLIS_SCHEDULE_NOTE_WIDTH (50 * TRELLIS_MM)
+#define TRELLIS_SCHEDULE_NOTE_GAP (2 * TRELLIS_MM)
+
+G_END_DECLS

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-report-private.h"
+
+#include "trellis-store-judgements.h"
+#include "trellis-store-schools.h"
+#include "trellis-store-trust.h"
+#include "trellis-store-visits.h"
+
+
+/* Which schools are left by the filter, in words that stand in a title. */
+static char *
+describe_scope (TrellisScope *scope,
+                GListModel   *schools)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autoptr (TrellisSchool) first = g_list_model_get_item (schools, 0);
+
+  if (first != NULL && trellis_scope_get_hub (scope) != NULL)
+    g_ptr_array_add (words, first->hub_name);
+  if (trellis_scope_get_phase (scope) != NULL)
+    g_ptr_array_add (words, (char *) trellis_phase_get_name (trellis_scope_get_phase (scope)));
+  if (first != NULL && trellis_scope_get_adviser (scope) != NULL)
+    g_ptr_array_add (words, first->adviser_name);
+  if (trellis_scope_get_search (scope) != NULL && trellis_scope_get_search (scope)[0] != '\0')
+    g_ptr_array_add (words, (char *) trellis_scope_get_search (scope));
+  if (words->len == 0)
+    return NULL;
+  g_ptr_array_add (words, NULL);
+
+  return g_strjoinv (", ", (char **) words->pdata);
+}
+
+static TrellisReport *
+create_with_year (TrellisStore                *store,
+                  TrellisReportKind            kind,
+                  TrellisScope                *scope,
+                  TrellisPaper                 paper,
+                  const char                  *urn,
+                  GListModel                  *schools,
+                  GListModel                  *all_schools,
+                  const char                  *year_id,
+                  const TrellisReportDetails  *details,
+                  GError                     **error)
+{
+  g_autoptr (TrellisSchoolYear) year = trellis_store_read_year (store, year_id, error);
+  g_autoptr (GListModel) visits = NULL;
+  TrellisScheme *scheme;
+
+  if (year == NULL)
+    return NULL;
+  visits = trellis_store_list_visits (store, year_id, error);
+  if (visits == NULL)
+    return NULL;
+  if (kind == TRELLIS_REPORT_VISITS)
+    return trellis_report_new_visits (year, schools, visits, paper, details);
+
+  scheme = trellis_store_get_scheme (store, error);
+  if (scheme == NULL)
+    return NULL;
+
+  return trellis_report_new_schedules (year, urn != NULL ? all_schools : schools, visits, scheme, urn, details, error);
+}
+
+/**
+ * trellis_report_new_from_store:
+ * @store: a trust file
+ * @kind: what to print
+ * @scope: (nullable): year, as-at day and which schools; %NULL for the trust's
+ *   year and all its schools today, compared with when the year began
+ * @paper: the size; schedules are A4 whatever it says
+ * @urn: (nullable): for schedules, one school, whether or not @scope leaves it
+ * @error: return location for a #GError
+ *
+ * Reads what the document needs and lets the file go.
+ *
+ * Returns: (transfer full) (nullable): the document, or %NULL with @error set
+ */
+TrellisReport *
+trellis_report_new_from_store (TrellisStore       *store,
+                               TrellisReportKind   kind,
+                               TrellisScope       *scope,
+                               TrellisPaper        paper,
+                               const char         *urn,
+                               GError            **error)
+{
+  g_autoptr (TrellisTrust) trust = trellis_store_read_trust (store, error);
+  g_autoptr (TrellisScope) own_scope = NULL;
+  g_autoptr (GListModel) all_schools = NULL;
+  g_autoptr (GListModel) schools = NULL;
+  g_autofree char *scope_words = NULL;
+  TrellisReportDetails details = { NULL };
+  const char *year_id;
+
+  if (trust == NULL)
+    return NULL;
+  if (scope == NULL)
+    {
+      int year, month;
+
+      /* Moves are those since the school year began. */
+      scope = own_scope = trellis_scope_new (trust->year_id, trellis_store_get_today (store));
+      trellis_day_get_ymd (trellis_scope_get_as_at (scope), &year, &month, NULL);
+      trellis_scope_set_compared_with (scope, trellis_day_new (month >= 9 ? year : year - 1, 9, 1));
+    }
+
+  details.as_at = trellis_scope_get_as_at (scope);
+  all_schools = trellis_store_list_schools (store, details.as_at, FALSE, error);
+  if (all_schools == NULL)
+    return NULL;
+  schools = trellis_scope_filter (scope, all_schools);
+  scope_words = describe_scope (scope, schools);
+  details.trust_name = trust->name;
+  details.trust_colour = trust->colour;
+  details.scope_words = scope_words;
+  details.printed_on = trellis_store_get_today (store);
+
+  if (kind == TRELLIS_REPORT_MATRIX)
+    {
+      g_autoptr (TrellisMatrix) matrix = trellis_store_read_matrix (store, schools, details.as_at,
+                                                                    trellis_scope_get_compared_with (scope),
+                                                                    TRELLIS_SOURCE_AGREED, error);
+
+      return matrix != NULL ? trellis_report_new_matrix (matrix, paper, &details) : NULL;
+    }
+
+  year_id = trellis_scope_get_year (scope) != NULL ? trellis_scope_get_year (scope) : trust->year_id;
+
+  return create_with_year (store, kind, scope, paper, urn, schools, all_schools, year_id, &details, error);
+}

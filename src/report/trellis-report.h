@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trellis-matrix.h"
+#include "trellis-school-year.h"
+#include "trellis-scope.h"
+#include "trellis-sheet.h"
+#include "trellis-store.h"
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TRELLIS_REPORT_MATRIX,
+  TRELLIS_REPORT_VISITS,
+  TRELLIS_REPORT_SCHOOL_VISITS,  /* a schedule for each school */
+  TRELLIS_N_REPORT_KINDS
+} TrellisReportKind;
+
+/** TrellisReportDetails: what a document says of its trust and its day. Copied by whoever takes it. */
+typedef struct
+{
+  const char *trust_name;
+  const char *trust_colour;  /* (nullable): #rrggbb; NULL for the house's */
+  const char *scope_words;   /* (nullable): which of the trust's schools, in words; NULL for all */
+  TrellisDay as_at;
+  TrellisDay printed_on;
+} TrellisReportDetails;
+
+#define TRELLIS_TYPE_REPORT (trellis_report_get_type ())
+G_DECLARE_FINAL_TYPE (TrellisReport, trellis_report, TRELLIS, REPORT, GObject)
+
+TrellisReport *trellis_report_new_matrix      (TrellisMatrix               *matrix,
+                                               TrellisPaper                 paper,
+                                               const TrellisReportDetails  *details);
+TrellisReport *trellis_report_new_visits      (TrellisSchoolYear           *year,
+                                               GListModel                  *schools,
+                                               GListModel                  *visits,
+                                               TrellisPaper                 paper,
+                                               const TrellisReportDetails  *details);
+TrellisReport *trellis_report_new_schedules   (TrellisSchoolYear           *year,
+                                               GListModel                  *schools,
+                                               GListModel                  *visits,
+                                               TrellisScheme               *scheme,
+                                               const char                  *urn,
+                                               const TrellisReportDetails  *details,
+                                               GError                     **error);
+TrellisReport *trellis_report_new_from_store  (TrellisStore                *store,
+                                               TrellisReportKind            kind,
+                                               TrellisScope                *scope,
+                                               TrellisPaper                 paper,
+                                               const char                  *urn,
+                                               GError                     **error);
+TrellisReportKind trellis_report_get_kind     (TrellisReport               *self);
+const char    *trellis_report_get_title       (TrellisReport               *self);
+char          *trellis_report_dup_file_name   (TrellisReport               *self);
+guint          trellis_report_get_n_pages     (TrellisReport               *self);
+const TrellisSheet *trellis_report_get_sheet  (TrellisReport               *self);
+void           trellis_report_draw_page       (TrellisReport               *self,
+                                               cairo_t                     *cr,
+                                               guint                        page);
+gboolean       trellis_report_write_pdf       (TrellisReport               *self,
+                                               const char                  *path,
+                                               GError                     **error);
+gboolean       trellis_report_kind_parse      (const char                  *key,
+                                               TrellisReportKind           *kind);
+
+G_END_DECLS
