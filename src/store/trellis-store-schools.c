@@ -473,6 +473,41 @@ trellis_store_set_school_joined (TrellisStore  *self,
   return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
 }
 
+/**
+ * trellis_store_set_school_short_name:
+ * @self: a store
+ * @urn: a school
+ * @short_name: what it is called where its name does not fit; empty for its name
+ * @error: return location for a #GError
+ *
+ * Returns: whether it was set
+ */
+gboolean
+trellis_store_set_school_short_name (TrellisStore  *self,
+                                     const char    *urn,
+                                     const char    *short_name,
+                                     GError       **error)
+{
+  g_autoptr (TrellisSchool) school = trellis_store_read_school (self, urn, trellis_store_get_today (self), error);
+  g_autofree char *sentence = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (school == NULL)
+    return FALSE;
+  sentence = g_strdup_printf (_("%s: short name"), school->name);
+  if (!trellis_store_begin_change (self, "school", urn, sentence, error))
+    return FALSE;
+
+  statement = trellis_sql_prepare (self, "UPDATE school SET short_name = nullif (:short_name, '') WHERE urn = :urn",
+                                   error);
+  if (statement != NULL)
+    {
+      trellis_sql_bind_text (statement, ":urn", urn);
+      trellis_sql_bind_text (statement, ":short_name", short_name);
+    }
+  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+}
+
 /* Hubs and federations ------------------------------------------------------ */
 
 /**

@@ -43,6 +43,10 @@ gboolean        trellis_store_add_school       (TrellisStore   *self,
                                                 const char     *phase,
                                                 gboolean        is_church,
                                                 GError        **error);
+gboolean        trellis_store_set_school_short_name (TrellisStore   *self,
+                                                const char     *urn,
+                                                const char     *short_name,
+                                                GError        **error);
 gboolean        trellis_store_set_school_joined (TrellisStore   *self,
                                                 const char     *urn,
                                                 TrellisDay      joined_on,
