@@ -224,6 +224,35 @@ trellis_store_write_year (TrellisStore       *self,
 }
 
 /**
+ * trellis_store_new_usual_year:
+ * @year_id: a school year
+ * @scheme: the trust's scheme
+ * @error: return location for a #GError
+ *
+ * Makes the usual year (trellis_school_year_new_usual()) in the terms of
+ * @scheme, its closures keyed by their place in it, so that every file begins
+ * the same year the same way.
+ *
+ * Returns: (transfer full) (nullable): the year, or %NULL with @error set
+ */
+TrellisSchoolYear *
+trellis_store_new_usual_year (const char     *year_id,
+                              TrellisScheme  *scheme,
+                              GError        **error)
+{
+  TrellisSchoolYear *year = trellis_school_year_new_usual (year_id, MAX (scheme->terms_per_year, 3), error);
+
+  for (guint i = 0; year != NULL && i < year->closures->len; i++)
+    {
+      TrellisClosure *closure = g_ptr_array_index (year->closures, i);
+
+      closure->id = g_strdup_printf ("%s/%u", year_id, i + 1);
+    }
+
+  return year;
+}
+
+/**
  * trellis_store_ensure_year:
  * @self: a store
  * @year_id: a school year
@@ -250,7 +279,7 @@ trellis_store_ensure_year (TrellisStore  *self,
   scheme = trellis_store_get_scheme (self, error);
   if (scheme == NULL)
     return FALSE;
-  year = trellis_school_year_new_usual (year_id, MAX (scheme->terms_per_year, 3), error);
+  year = trellis_store_new_usual_year (year_id, scheme, error);
   if (year == NULL)
     return FALSE;
 

@@ -121,6 +121,9 @@ gboolean      trellis_store_write_new_trust (TrellisStore  *store,
 gboolean      trellis_store_write_year_rows (TrellisStore      *store,
                                              TrellisSchoolYear *year,
                                              GError           **error);
+TrellisSchoolYear *trellis_store_new_usual_year (const char     *year_id,
+                                                 TrellisScheme  *scheme,
+                                                 GError        **error);
 gboolean      trellis_store_write_scheme   (TrellisStore  *store,
                                             TrellisScheme *scheme,
                                             GError       **error);

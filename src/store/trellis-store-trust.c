@@ -325,7 +325,7 @@ trellis_store_write_new_trust (TrellisStore   *store,
   g_autoptr (TrellisSchoolYear) year = NULL;
   g_autoptr (TrellisScheme) parallel = NULL;
 
-  year = trellis_school_year_new_usual (year_id, MAX (scheme->terms_per_year, 3), error);
+  year = trellis_store_new_usual_year (year_id, scheme, error);
   if (year == NULL || !trellis_store_write_scheme (store, scheme, error))
     return FALSE;
 
