@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "trellis-core.h"
+#include "trellis-demo.h"
+#include "trellis-store-judgements.h"
+#include "trellis-store-schools.h"
+#include "trellis-store-trust.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define DEMO_DAY trellis_day_new (2026, 3, 6)
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  TrellisStore *store;
+  GListModel *schools;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("trellis-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "demo.trellis", NULL);
+  g_assert_true (trellis_demo_write (fixture->path, &error));
+  g_assert_no_error (error);
+  fixture->store = trellis_store_open (fixture->path, &error);
+  g_assert_no_error (error);
+  fixture->schools = trellis_store_list_schools (fixture->store, DEMO_DAY, FALSE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  g_clear_object (&fixture->schools);
+  g_clear_object (&fixture->store);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static guint
+count (GHashTable *counts,
+       const char *key)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+}
+
+static void
+add_one (GHashTable *counts,
+         const char *key)
+{
+  g_hash_table_insert (counts, (gpointer) key, GUINT_TO_POINTER (count (counts, key) + 1));
+}
+
+static void
+test_same_bytes (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "again.trellis", NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *again = NULL;
+  gsize first_length, again_length;
+
+  /* Whatever day it is where the program runs, and it is that day again afterwards. */
+  trellis_clock_set_today (trellis_day_new (2027, 9, 1));
+  g_assert_true (trellis_demo_write (path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (trellis_clock_get_today (), ==, trellis_day_new (2027, 9, 1));
+  trellis_clock_set_today (TRELLIS_DAY_NONE);
+
+  g_assert_true (g_file_get_contents (fixture->path, &first, &first_length, NULL));
+  g_assert_true (g_file_get_contents (path, &again, &again_length, NULL));
+  g_assert_cmpuint (first_length, ==, again_length);
+  g_assert_true (memcmp (first, again, first_length) == 0);
+}
+
+static void
+test_refuses_to_overwrite (Fixture       *fixture,
+                           gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (trellis_demo_write (fixture->path, &error));
+  g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED);
+  g_assert_true (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  g_assert_false (trellis_clock_is_set ());
+}
+
+static void
+test_checks (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (TrellisTrust) trust = NULL;
+
+  g_assert_true (trellis_store_check (fixture->store, &findings, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    g_test_message ("%s", (const char *) g_ptr_array_index (findings, i));
+  g_assert_cmpuint (findings->len, ==, 0);
+
+  g_assert_cmpint (trellis_store_get_today (fixture->store), ==, DEMO_DAY);
+  g_assert_cmpint (trellis_day_get_weekday (DEMO_DAY), ==, 4);
+  trust = trellis_store_read_trust (fixture->store, &error);
+  g_assert_cmpstr (trust->year_id, ==, "2025-26");
+}
+
+static void
+test_schools (Fixture       *fixture,
+              gconstpointer  unused)
+{
+  static const struct
+  {
+    const char *phase;
+    guint n_schools;
+  } phases[] = {
+    { "nursery", 1 }, { "primary", 22 }, { "middle-secondary", 1 }, { "secondary", 3 }, { "all-through", 1 },
+    { "special", 1 }, { "alternative", 1 }, { "post-16", 1 },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) by_phase = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_hub = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GListModel) all = trellis_store_list_schools (fixture->store, DEMO_DAY, TRUE, &error);
+  guint n = g_list_model_get_n_items (fixture->schools);
+  guint n_church = 0, n_federated = 0, n_joining = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TrellisSchool) school = g_list_model_get_item (fixture->schools, i);
+
+      add_one (by_phase, school->phase);
+      add_one (by_hub, school->hub_name);
+      n_church += school->is_church;
+      n_federated += school->federation_id != NULL;
+      n_joining += school->membership == TRELLIS_MEMBERSHIP_JOINING;
+      g_assert_cmpstr (school->adviser_name, !=, "");
+      g_assert_cmpstr (school->head_name, !=, "");
+      g_assert_cmpint (school->head_since, <=, DEMO_DAY);
+      g_assert_cmpstr (school->inspection, !=, "");
+      g_assert_cmpint (school->pupils, >, 0);
+      g_assert_cmpint (school->pupils, <=, school->capacity);
+    }
+  g_assert_cmpuint (n, ==, 31);
+  g_assert_cmpuint (n_joining, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 32);
+  g_assert_cmpuint (n_church, ==, 3);
+  g_assert_cmpuint (n_federated, ==, 2);
+  g_assert_cmpuint (g_hash_table_size (by_hub), ==, 3);
+  g_assert_cmpuint (g_hash_table_size (by_phase), ==, G_N_ELEMENTS (phases));
+  for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
+    g_assert_cmpuint (count (by_phase, phases[i].phase), ==, phases[i].n_schools);
+}
+
+static void
+test_advisers (Fixture       *fixture,
+               gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) advisers = trellis_store_list_people (fixture->store, TRUE, DEMO_DAY, &error);
+  g_autoptr (GHashTable) weeks = g_hash_table_new (NULL, NULL);
+
+  g_assert_cmpuint (g_list_model_get_n_items (advisers), ==, 8);
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autoptr (TrellisPerson) adviser = g_list_model_get_item (advisers, i);
+
+      g_assert_cmpuint (adviser->working_half_days, !=, 0);
+      g_hash_table_add (weeks, GUINT_TO_POINTER (adviser->working_half_days));
+    }
+  g_assert_cmpuint (g_hash_table_size (weeks), >=, 6);
+}
+
+static void
+test_matrix (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisMatrix) matrix = trellis_store_read_matrix (fixture->store, fixture->schools, DEMO_DAY,
+                                                                trellis_day_new (2025, 9, 5), TRELLIS_SOURCE_AGREED,
+                                                                &error);
+  g_autoptr (GHashTable) levels = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_columns, n_up = 0, n_down = 0, n_differ = 0, n_missing = 0, n_old = 0, n_past = 0, n_warned = 0;
+
+  g_assert_no_error (error);
+  n_columns = trellis_matrix_get_n_columns (matrix);
+  for (guint i = 0; i < trellis_matrix_get_n_rows (matrix); i++)
+    {
+      TrellisMatrixRow *row = trellis_matrix_get_row (matrix, i);
+
+      n_past += row->is_past_limit;
+      n_warned += row->is_warned && !row->is_past_limit;
+      for (guint j = 0; j < n_columns; j++)
+        {
+          TrellisMatrixCell *cell = &row->cells[j];
+
+          if (row->school->membership == TRELLIS_MEMBERSHIP_JOINING)
+            {
+              g_assert_null (cell->level);
+              continue;
+            }
+          g_assert_nonnull (cell->level);
+          n_differ += cell->sources_differ;
+          n_missing += cell->evidence == TRELLIS_EVIDENCE_MISSING;
+          n_old += cell->evidence == TRELLIS_EVIDENCE_OLD;
+          if (j + 1 < n_columns)
+            continue;
+          add_one (levels, cell->level->id);
+          n_up += cell->previous != NULL && cell->level->rank < cell->previous->rank;
+          n_down += cell->previous != NULL && cell->level->rank > cell->previous->rank;
+        }
+    }
+
+  g_assert_cmpuint (g_hash_table_size (levels), ==, 5);
+  g_assert_cmpuint (n_up, >=, 3);
+  g_assert_cmpuint (n_down, >=, 2);
+  g_assert_cmpuint (n_past, >=, 3);
+  g_assert_cmpuint (n_warned, >=, 1);
+  g_test_message ("%u cells differ, %u lack evidence, %u are old", n_differ, n_missing, n_old);
+  g_assert_cmpuint (n_differ, >=, 20);
+  g_assert_cmpuint (n_differ, <=, 80);
+  g_assert_cmpuint (n_missing, >=, 3);
+  g_assert_cmpuint (n_missing, <=, 30);
+  g_assert_cmpuint (n_old, >=, 1);
+}
+
+/* Nothing is dated later than the trust's own today, and the words are there. */
+static void
+test_judgements (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+  TrellisDay far = trellis_day_new (2099, 1, 1);
+  g_autoptr (GListModel) judgements = trellis_store_list_judgements (fixture->store, NULL, NULL, far, &error);
+  g_autoptr (GListModel) categories = trellis_store_list_categories (fixture->store, NULL, far, &error);
+  g_autoptr (GHashTable) narratives = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_by_source[TRELLIS_N_SOURCES] = { 0 };
+  guint n_reasons = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < g_list_model_get_n_items (judgements); i++)
+    {
+      g_autoptr (TrellisJudgement) judgement = g_list_model_get_item (judgements, i);
+
+      g_assert_cmpint (judgement->judged_on, <=, DEMO_DAY);
+      g_assert_cmpint (trellis_day_get_weekday (judgement->judged_on), <, 5);
+      n_by_source[judgement->source]++;
+      if (judgement->source == TRELLIS_SOURCE_AGREED && *judgement->narrative != '\0')
+        g_hash_table_add (narratives, judgement->narrative);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (categories); i++)
+    {
+      g_autoptr (TrellisJudgement) category = g_list_model_get_item (categories, i);
+
+      g_assert_cmpint (category->judged_on, <=, DEMO_DAY);
+      g_assert_cmpstr (category->narrative, !=, "");
+      g_assert_nonnull (strstr (category->person_name, "headteacher"));
+      n_reasons += *category->reason != '\0';
+    }
+  g_assert_cmpuint (n_by_source[TRELLIS_SOURCE_AGREED], >, 500);
+  g_assert_cmpuint (n_by_source[TRELLIS_SOURCE_SELF_EVALUATION], >, 500);
+  g_assert_cmpuint (n_by_source[TRELLIS_SOURCE_ADVISER], >, 300);
+  g_assert_cmpuint (n_by_source[TRELLIS_SOURCE_EXTERNAL_REVIEW], >, 10);
+  g_assert_cmpuint (g_hash_table_size (narratives), >, 300);
+  g_assert_cmpuint (n_reasons, >=, 3);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  trellis_core_init ();
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/demo/same-bytes", test_same_bytes);
+  ADD ("/demo/refuses-to-overwrite", test_refuses_to_overwrite);
+  ADD ("/demo/checks", test_checks);
+  ADD ("/demo/schools", test_schools);
+  ADD ("/demo/advisers", test_advisers);
+  ADD ("/demo/matrix", test_matrix);
+  ADD ("/demo/judgements", test_judgements);
+
+  return g_test_run ();
+}
