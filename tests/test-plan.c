@@ -65,7 +65,7 @@ test_least_unplaced (void)
   for (int seed = 1; seed <= 30; seed++)
     {
       g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 10 + seed % 3 * 5, 1 + seed % 2, 0);
-      g_autoptr (TrellisPlan) plan = solve (instance->problem, 100);
+      g_autoptr (TrellisPlan) plan = solve (instance->problem, 20);
 
       g_assert_cmpint (plan->n_unplaced, ==, planner_oracle_count_unplaced (instance->problem));
       most = MAX (most, plan->n_unplaced);
@@ -94,8 +94,8 @@ test_same_plan_twice (void)
     {
       g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 30, 4, seed % 2 ? 0 : .3);
       g_autoptr (PlannerInstance) again = planner_instance_generate (seed, 30, 4, seed % 2 ? 0 : .3);
-      g_autoptr (TrellisPlan) a = solve (instance->problem, 200);
-      g_autoptr (TrellisPlan) b = solve (again->problem, 200);
+      g_autoptr (TrellisPlan) a = solve (instance->problem, 40);
+      g_autoptr (TrellisPlan) b = solve (again->problem, 40);
 
       assert_same_plan (a, b);
     }
@@ -105,13 +105,13 @@ static void
 test_others_untouched (void)
 {
   g_autoptr (PlannerInstance) instance = planner_instance_generate (3, 24, 4, .2);
-  g_autoptr (TrellisPlan) before = solve (instance->problem, 200);
+  g_autoptr (TrellisPlan) before = solve (instance->problem, 40);
   g_autoptr (TrellisPlan) after = NULL;
   TrellisPlanAdviser *adviser = trellis_plan_problem_adviser (instance->problem, 1);
   int n_changed = 0;
 
   memset (adviser->free + 40, 0, 15);
-  after = solve (instance->problem, 200);
+  after = solve (instance->problem, 40);
   for (int i = 0; i < before->n_visits; i++)
     {
       if (trellis_plan_problem_visit (instance->problem, i)->adviser != 1)
@@ -131,7 +131,7 @@ test_half_days (void)
     {
       g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 20, 2, .5);
       g_autoptr (TrellisPlan) flow = solve (instance->problem, 0);
-      g_autoptr (TrellisPlan) plan = solve (instance->problem, 300);
+      g_autoptr (TrellisPlan) plan = solve (instance->problem, 60);
 
       g_assert_cmpint (plan->n_unplaced, <=, flow->n_unplaced);
     }
@@ -185,7 +185,7 @@ test_sets_close (void)
   for (int seed = 1; seed <= 20; seed++)
     {
       g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 20 + seed % 3 * 8, 2, 0);
-      g_autoptr (TrellisPlan) plan = solve (instance->problem, 50);
+      g_autoptr (TrellisPlan) plan = solve (instance->problem, 10);
       g_autoptr (GPtrArray) shortages = trellis_plan_problem_explain (instance->problem, plan, NULL);
 
       assert_sets_close (instance->problem, plan, shortages);
@@ -204,7 +204,7 @@ test_half_days_explained (void)
   for (int seed = 1; seed <= 6; seed++)
     {
       g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 40, 2, .4);
-      g_autoptr (TrellisPlan) plan = solve (instance->problem, 50);
+      g_autoptr (TrellisPlan) plan = solve (instance->problem, 10);
       g_autoptr (GPtrArray) shortages = trellis_plan_problem_explain (instance->problem, plan, NULL);
       int n_unplaced = 0;
 
@@ -252,7 +252,7 @@ test_half_days_share (void)
   add_visit_to_new_school (problem, TRELLIS_PLAN_LENGTH_HALF);
   add_visit_to_new_school (problem, TRELLIS_PLAN_LENGTH_HALF);
   add_visit_to_new_school (problem, TRELLIS_PLAN_LENGTH_DAY);
-  plan = solve (problem, 100);
+  plan = solve (problem, 20);
   g_assert_cmpint (plan->n_unplaced, ==, 0);
   g_assert_cmpint (plan->days[0], ==, plan->days[1]);
   g_assert_cmpint (plan->halves[0] | plan->halves[1], ==, TRELLIS_PLAN_WHOLE);
@@ -267,7 +267,7 @@ test_one_visit_a_school_a_day (void)
   int school = add_visit_to_new_school (problem, TRELLIS_PLAN_LENGTH_AM)->school;
 
   trellis_plan_problem_add_visit (problem, school, 0)->length = TRELLIS_PLAN_LENGTH_PM;
-  plan = solve (problem, 100);
+  plan = solve (problem, 20);
   g_assert_cmpint (plan->n_unplaced, ==, 1);
 }
 
@@ -331,19 +331,19 @@ test_replanning (void)
     {
       g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 30, 4, seed % 2 ? 0 : .2);
       TrellisPlanProblem *problem = instance->problem;
-      g_autoptr (TrellisPlan) plan = solve (problem, 200);
+      g_autoptr (TrellisPlan) plan = solve (problem, 40);
       g_autoptr (TrellisPlan) same = NULL;
       g_autoptr (TrellisPlan) changed = NULL;
       int n_moved = 0;
       int n_lost = 0;
 
       keep_days (problem, plan);
-      same = solve (problem, 200);
+      same = solve (problem, 40);
       assert_same_plan (plan, same);
 
       /* Three weeks away: pinned visits stand, others give way, few of them. */
       memset (trellis_plan_problem_adviser (problem, 0)->free + 60, 0, 15);
-      changed = solve (problem, 200);
+      changed = solve (problem, 40);
       for (int i = 0; i < plan->n_visits; i++)
         {
           const TrellisPlanVisit *visit = trellis_plan_problem_visit (problem, i);
@@ -377,7 +377,7 @@ test_replanning_makes_room (void)
   visit->old_halves = TRELLIS_PLAN_WHOLE;
   visit = trellis_plan_problem_visit (problem, 1);
   visit->from = visit->to = visit->ideal = 1;
-  plan = solve (problem, 100);
+  plan = solve (problem, 20);
   g_assert_cmpint (plan->days[1], ==, 1);
   g_assert_cmpint (ABS (plan->days[0] - 1), ==, 1);
 }
@@ -439,7 +439,7 @@ static void
 test_nothing_to_plan (void)
 {
   g_autoptr (TrellisPlanProblem) problem = trellis_plan_problem_new ();
-  g_autoptr (TrellisPlan) plan = solve (problem, 100);
+  g_autoptr (TrellisPlan) plan = solve (problem, 20);
 
   g_assert_cmpint (plan->n_visits, ==, 0);
   g_assert_cmpint (plan->n_unplaced, ==, 0);
@@ -487,7 +487,7 @@ test_instance_reader (void)
   good = planner_instance_parse (HEAD DAYS REST "visit 0 school 0 number 1 from 0 to 1 ideal 0 priority 10\r\n",
                                  "good.txt", &error);
   g_assert_no_error (error);
-  plan = solve (good->problem, 100);
+  plan = solve (good->problem, 20);
   g_assert_cmpint (plan->days[0], ==, 1);
   g_assert_cmpint (plan->cost, ==, 1);
 }

@@ -4,6 +4,7 @@
 
 #include "trellis-application.h"
 
+#include "trellis-app-resources.h"
 #include "trellis-views.h"
 
 #include <glib/gi18n.h>
@@ -228,6 +229,7 @@ trellis_application_startup (GApplication *application)
     { "win.print", { "<Control>p" } },
     { "win.search", { "<Control>f" } },
     { "win.open", { "<Control>o" } },
+    { "win.new-trust", { "<Control>n" } },
     { "win.view::1", { "<Control>1" } },
     { "win.view::2", { "<Control>2" } },
     { "win.view::3", { "<Control>3" } },
@@ -281,6 +283,7 @@ trellis_application_class_init (TrellisApplicationClass *klass)
 static void
 trellis_application_init (TrellisApplication *self)
 {
+  g_resources_register (trellis_app_resources_get_resource ());
   self->stores = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 

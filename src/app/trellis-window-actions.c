@@ -6,6 +6,8 @@
 
 #include "trellis-application.h"
 #include "trellis-export.h"
+#include "trellis-import-dialog.h"
+#include "trellis-new-trust.h"
 
 #include <glib/gi18n.h>
 
@@ -186,6 +188,43 @@ open_file (GtkWidget  *widget,
 }
 
 static void
+created_cb (TrellisWindow *self,
+            const char    *path)
+{
+  trellis_application_open_path (TRELLIS_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), path, self);
+}
+
+static void
+new_trust (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  GtkWidget *dialog = trellis_new_trust_new (GTK_WINDOW (widget));
+
+  g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+imported_cb (TrellisWindow *self,
+             const char    *summary)
+{
+  trellis_window_toast (self, summary, TRUE);
+}
+
+static void
+import_gias (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  GtkWidget *dialog = trellis_import_dialog_new (GTK_WINDOW (widget),
+                                                 trellis_window_get_store (TRELLIS_WINDOW (widget)));
+
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 new_window (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
@@ -215,6 +254,8 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.view", "s", show_view);
   gtk_widget_class_install_action (widget_class, "win.export", "s", export_table);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_file);
+  gtk_widget_class_install_action (widget_class, "win.new-trust", NULL, new_trust);
+  gtk_widget_class_install_action (widget_class, "win.import-gias", NULL, import_gias);
   gtk_widget_class_install_action (widget_class, "win.new-window", NULL, new_window);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
@@ -236,6 +277,8 @@ trellis_window_update_actions (TrellisWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
                                  store != NULL && trellis_store_get_redo_sentence (store) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", store != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-gias", store != NULL &&
+                                 !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.clear-filter", store != NULL);
 }

@@ -8,6 +8,7 @@
 #include "trellis-sidebar-row.h"
 #include "trellis-store-trust.h"
 #include "trellis-views.h"
+#include "trellis-welcome.h"
 
 #include <glib/gi18n.h>
 
@@ -31,6 +32,7 @@ struct _TrellisWindow
   GtkWidget *redo;
   GtkWidget *print;
   AdwBin *header_end;
+  GtkMenuButton *menu;
   GtkRevealer *read_only;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
@@ -236,6 +238,7 @@ trellis_window_class_init (TrellisWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisWindow, redo);
   gtk_widget_class_bind_template_child (widget_class, TrellisWindow, print);
   gtk_widget_class_bind_template_child (widget_class, TrellisWindow, header_end);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, TrellisWindow, read_only);
   gtk_widget_class_bind_template_child (widget_class, TrellisWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, TrellisWindow, search_entry);
@@ -249,6 +252,7 @@ static void
 trellis_window_init (TrellisWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_bin_set_child (self->welcome, trellis_welcome_new (gtk_menu_button_get_menu_model (self->menu)));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_object (self->sidebar, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self,

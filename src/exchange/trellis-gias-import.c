@@ -147,7 +147,7 @@ put_school (Import                     *import,
             gboolean                    has_changed,
             GError                    **error)
 {
-  if (before == NULL && !trellis_school_import_put (import->put, record, error))
+  if (before == NULL && !trellis_school_import_add (import->put, record, error))
     return FALSE;
   if (before != NULL && has_changed && !trellis_school_import_put (import->put, record, error))
     return FALSE;

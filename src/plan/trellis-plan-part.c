@@ -261,6 +261,9 @@ number_visits (TrellisPlanPart *self,
                                (visit->old_day >= 0 ? 1 + visit->move_cost : 0);
       self->before[i] = self->after[i] = -1;
       self->head[i] = i;
+      self->n_halves[i] = visit->length == TRELLIS_PLAN_LENGTH_DAY ? 2 : 1;
+      if (i < self->n_moving && self->n_halves[i] == 1)
+        self->n_half_days++;
       self->choice[i] = -1;
       self->day[i] = i < self->n_moving ? -1 : visit->old_day;
       self->key = i == 0 ? key : MIN (self->key, key);
@@ -334,6 +337,7 @@ build_part (Ground *ground,
   self->n_moving = moving->len;
   self->n_visits = n;
   self->hub_week_cost = hub_week_cost;
+  self->least_cost = G_MININT64;
 
   self->global = g_new (int, n + 1);
   self->adviser = g_new (int, n + 1);
@@ -344,6 +348,7 @@ build_part (Ground *ground,
   self->after = g_new (int, n + 1);
   self->gap = g_new0 (int, n + 1);
   self->head = g_new (int, n + 1);
+  self->n_halves = g_new0 (guint8, n + 1);
   self->parity = g_new0 (guint8, n + 1);
   self->is_loose = g_new0 (gboolean, n + 1);
   self->choice = g_new (int, n + 1);
@@ -463,6 +468,7 @@ trellis_plan_part_free (TrellisPlanPart *self)
   g_free (self->after);
   g_free (self->gap);
   g_free (self->head);
+  g_free (self->n_halves);
   g_free (self->parity);
   g_free (self->is_loose);
   g_free (self->first);
@@ -479,16 +485,6 @@ trellis_plan_part_free (TrellisPlanPart *self)
   g_free (self->load);
   g_free (self->hub_load);
   g_free (self);
-}
-
-static int
-get_load_cost (const TrellisPlanPart *self,
-               int                    at)
-{
-  int load = self->load[at];
-  int unpaid = MIN (load, self->free_load[at]);
-
-  return trellis_plan_week_cost (load) - trellis_plan_week_cost (unpaid);
 }
 
 /* Takes a visit off its day, or puts it on one, and keeps everything that
@@ -510,9 +506,9 @@ change_presence (TrellisPlanPart *self,
   if (c->halves & TRELLIS_PLAN_PM)
     occupant[1] = is_there ? visit : -1;
   self->at_school[self->school[visit] * self->n_days + c->day] += sign;
-  self->cost -= get_load_cost (self, at);
-  self->load[at] += sign * count_halves (c->halves);
-  self->cost += get_load_cost (self, at);
+  self->cost -= trellis_plan_part_week_cost (self, at, self->load[at]);
+  self->load[at] += sign * self->n_halves[visit];
+  self->cost += trellis_plan_part_week_cost (self, at, self->load[at]);
   if (self->hub[visit] >= 0)
     {
       int *hub_load = &self->hub_load[(self->adviser[visit] * self->n_hubs + self->hub[visit]) * self->n_weeks +
@@ -525,10 +521,7 @@ change_presence (TrellisPlanPart *self,
 
   self->choice[visit] = is_there ? choice : -1;
   self->day[visit] = c->day;
-  if (self->before[visit] >= 0 && self->day[self->before[visit]] >= 0)
-    cost += trellis_plan_part_pair_cost (self, self->before[visit], visit);
-  if (self->after[visit] >= 0 && self->day[self->after[visit]] >= 0)
-    cost += trellis_plan_part_pair_cost (self, visit, self->after[visit]);
+  cost += trellis_plan_part_count_spacing (self, visit, c->day);
   if (!is_there)
     self->day[visit] = -1;
   self->cost += sign * (cost - self->unplaced_cost[visit]);
@@ -587,12 +580,12 @@ trellis_plan_part_count_cost (TrellisPlanPart *self)
     {
       cost += self->choice[i] < 0 ? self->unplaced_cost[i] : self->own_costs[self->choice[i]];
       if (self->before[i] >= 0 && self->day[i] >= 0 && self->day[self->before[i]] >= 0)
-        cost += trellis_plan_part_pair_cost (self, self->before[i], i);
+        cost += trellis_plan_part_gap_cost (self->gap[self->before[i]], self->day[i] - self->day[self->before[i]]);
       if (self->after[i] >= self->n_moving && self->day[i] >= 0)
-        cost += trellis_plan_part_pair_cost (self, i, self->after[i]);
+        cost += trellis_plan_part_gap_cost (self->gap[i], self->day[self->after[i]] - self->day[i]);
     }
   for (int i = 0; i < self->n_advisers * self->n_weeks; i++)
-    cost += get_load_cost (self, i);
+    cost += trellis_plan_part_week_cost (self, i, self->load[i]);
   for (int i = 0; i < self->n_advisers * self->n_weeks * self->n_hubs; i++)
     cost += self->hub_load[i] > 0 ? self->hub_week_cost : 0;
 

@@ -37,6 +37,7 @@ typedef struct
   int n_schools;
   int n_moving;
   int n_visits;
+  int n_half_days;          /* moving visits of half a day */
   gboolean is_mixed;        /* has mornings and afternoons: no half of the day is needed by every visit */
   gboolean is_replan;       /* some visit has a day already */
 
@@ -49,6 +50,7 @@ typedef struct
   int *after;
   int *gap;                 /* ideal school days to the one after */
   int *head;                /* the first of its sequence */
+  guint8 *n_halves;         /* that it takes, 1 or 2 */
   guint8 *parity;           /* place in its sequence, odd or even */
   gboolean *is_loose;       /* takes part in spacing; the others only give way */
   int *first;               /* n_moving + 1 indices into the choices */
@@ -68,6 +70,7 @@ typedef struct
   int *load;                /* adviser × week, halves */
   int *hub_load;            /* (adviser × hub) × week */
   gint64 cost;              /* of how things stand, kept up to date by every move */
+  gint64 least_cost;        /* what no arrangement falls below, as far as is known */
 } TrellisPlanPart;
 
 GPtrArray *trellis_plan_parts_new       (const TrellisPlanProblem *problem,
@@ -93,17 +96,44 @@ void       trellis_plan_part_anneal     (TrellisPlanPart          *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrellisPlanPart, trellis_plan_part_free)
 
+/* As trellis_plan_spacing_cost (), where annealing has it at hand. */
 static inline int
-trellis_plan_part_pair_cost (const TrellisPlanPart *self,
-                             int                    visit,
-                             int                    after)
+trellis_plan_part_gap_cost (int gap,
+                            int got)
 {
-  int gap = self->gap[visit];
-  int got = self->day[after] - self->day[visit];
   int off = ABS (got - gap) - gap / 5;
   int near = (2 * gap + 4) / 5;
 
   return (off > 0 ? 2 * off : 0) + (got < near ? 20 * (near - got) : 0);
+}
+
+/* What the days of a visit and of those before and after it cost, if it stood on @day. */
+static inline int
+trellis_plan_part_count_spacing (const TrellisPlanPart *self,
+                                 int                    visit,
+                                 int                    day)
+{
+  int before = self->before[visit];
+  int after = self->after[visit];
+  int cost = 0;
+
+  if (before >= 0 && self->day[before] >= 0)
+    cost += trellis_plan_part_gap_cost (self->gap[before], day - self->day[before]);
+  if (after >= 0 && self->day[after] >= 0)
+    cost += trellis_plan_part_gap_cost (self->gap[visit], self->day[after] - day);
+
+  return cost;
+}
+
+/* What an adviser's week costs with so many halves, beyond those that are free. */
+static inline int
+trellis_plan_part_week_cost (const TrellisPlanPart *self,
+                             int                    at,
+                             int                    load)
+{
+  int free = self->free_load[at];
+
+  return load <= free ? 0 : trellis_plan_week_cost (load) - trellis_plan_week_cost (free);
 }
 
 G_END_DECLS

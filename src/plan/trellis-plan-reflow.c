@@ -19,23 +19,6 @@ is_seen_by_days (TrellisPlanPart *self,
          trellis_plan_problem_visit (self->problem, self->global[visit])->length == TRELLIS_PLAN_LENGTH_DAY;
 }
 
-static int
-count_spacing (TrellisPlanPart *self,
-               int              visit,
-               int              day)
-{
-  int before = self->before[visit];
-  int after = self->after[visit];
-  int cost = 0;
-
-  if (before >= 0 && self->day[before] >= 0)
-    cost += trellis_plan_spacing_cost (self->gap[before], day - self->day[before]);
-  if (after >= 0 && self->day[after] >= 0)
-    cost += trellis_plan_spacing_cost (self->gap[visit], self->day[after] - day);
-
-  return cost;
-}
-
 /* Where a visit lost its place to another at its school on the same day, which
  * the flow does not see: the cheapest place that is left. */
 static void
@@ -48,7 +31,10 @@ place_cheapest (TrellisPlanPart *self,
 
   for (int i = self->first[visit]; i < self->first[visit + 1]; i++)
     {
-      int cost = self->own_costs[i] + (is_spaced ? count_spacing (self, visit, self->choices[i].day) : 0);
+      int cost = self->own_costs[i];
+
+      if (is_spaced)
+        cost += trellis_plan_part_count_spacing (self, visit, self->choices[i].day);
 
       if ((best < 0 || cost < best_cost) && trellis_plan_part_has_room (self, visit, i))
         {
@@ -128,7 +114,10 @@ place_rows (TrellisPlanPart *self,
             continue;
           flow->edge_slot[n_edges] = (adviser * self->n_days + choice->day) * per_day +
                                      (per_day == 2 && choice->halves == TRELLIS_PLAN_PM ? 1 : 0);
-          flow->edge_cost[n_edges++] = self->own_costs[j] + (is_spaced ? count_spacing (self, visit, choice->day) : 0);
+          flow->edge_cost[n_edges] = self->own_costs[j];
+          if (is_spaced)
+            flow->edge_cost[n_edges] += trellis_plan_part_count_spacing (self, visit, choice->day);
+          n_edges++;
         }
     }
   flow->row_first[n_rows] = n_edges;
@@ -255,6 +244,10 @@ trellis_plan_part_start (TrellisPlanPart *self,
   if (!self->is_mixed)
     {
       place_rows (self, flow, rows, list_rows (self, TRUE, rows), TRUE, FALSE);
+      /* Spacing and hubs only add to the flow. It counts half days' weeks as
+       * full ones, and then proves nothing. */
+      if (self->n_half_days == 0)
+        self->least_cost = flow->cost;
       return;
     }
 

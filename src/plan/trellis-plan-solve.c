@@ -6,7 +6,7 @@
 
 #include "trellis-plan-part.h"
 
-#define REFINE_ROUNDS 6
+#define REFINE_ROUNDS 3
 #define POLISH_ROUNDS 12
 
 static void
@@ -55,7 +55,7 @@ count_flow_cost (TrellisPlanPart *part)
       int after = part->after[i];
 
       if (after >= 0 && (i < part->n_moving || after < part->n_moving) && part->day[i] >= 0 && part->day[after] >= 0)
-        cost -= trellis_plan_part_pair_cost (part, i, after);
+        cost -= trellis_plan_part_gap_cost (part->gap[i], part->day[after] - part->day[i]);
       if (i < part->n_moving && part->choice[i] < 0)
         cost -= part->unplaced_cost[i] - part->unplaced_cost[i] / TRELLIS_PLAN_UNPLACED_FACTOR;
     }

@@ -5,14 +5,14 @@
 
 G_BEGIN_DECLS
 
-/** TRELLIS_PLAN_EFFORT_DEFAULT: moves tried for each visit. */
-#define TRELLIS_PLAN_EFFORT_DEFAULT 600
-#define TRELLIS_PLAN_EFFORT_HIGHEST 12000
+/** TRELLIS_PLAN_EFFORT_DEFAULT: moves tried in a round for each of 64 visits of an adviser. */
+#define TRELLIS_PLAN_EFFORT_DEFAULT 250
+#define TRELLIS_PLAN_EFFORT_HIGHEST 10000
 
 /** TrellisPlanOptions: how a plan is sought. All zero but @effort is right for most. */
 typedef struct
 {
-  guint effort;            /* moves tried for each visit; 0 for the flow alone */
+  guint effort;            /* how long it searches, by moves and never by a clock; 0 for the flow alone */
   guint64 seed;            /* another seed, another plan as good */
   int hub_week_cost;       /* of each hub an adviser goes to in a week; 0 for no clustering, 4 is usual */
   gboolean keeps_best;     /* a cancelled search gives the best plan so far rather than an error */

@@ -86,8 +86,15 @@ static const struct
 typedef void Changeset;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Changeset, sqlite3_free)
 
-static TrellisTopic
-get_topic (const char *table)
+/**
+ * trellis_store_get_topic:
+ * @table: a table's name
+ *
+ * Returns: what a change to it is about; 0 for a table that changes do not
+ *   record
+ */
+TrellisTopic
+trellis_store_get_topic (const char *table)
 {
   for (guint i = 0; i < G_N_ELEMENTS (recorded_tables); i++)
     {
@@ -117,7 +124,7 @@ read_changeset (const void   *changeset,
 
       code = sqlite3changeset_op (iter, &table, &n_columns, &operation, &is_indirect);
       (*n_rows)++;
-      *topics |= get_topic (table);
+      *topics |= trellis_store_get_topic (table);
     }
   if (iter != NULL)
     code = sqlite3changeset_finalize (iter);
@@ -132,6 +139,9 @@ clear_change (TrellisStore *self)
   g_clear_pointer (&self->change_kind, g_free);
   g_clear_pointer (&self->change_urn, g_free);
   g_clear_pointer (&self->change_sentence, g_free);
+  if (self->added_rows != NULL)
+    g_string_free (g_steal_pointer (&self->added_rows), TRUE);
+  self->added_topics = 0;
   self->undoing = 0;
   self->redoing = 0;
   self->depth = 0;
@@ -212,7 +222,7 @@ trellis_store_begin_change (TrellisStore  *self,
 static gboolean
 write_change (TrellisStore  *self,
               const void    *changeset,
-              int            length,
+              gsize          length,
               GError       **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
@@ -234,8 +244,8 @@ write_change (TrellisStore  *self,
   trellis_sql_bind_text (statement, ":urn", self->change_urn);
   trellis_sql_bind_int (statement, ":undoes", self->undoing);
   trellis_sql_bind_int (statement, ":redoes", self->redoing);
-  sqlite3_bind_blob (statement, sqlite3_bind_parameter_index (statement, ":changeset"), changeset, length,
-                     SQLITE_STATIC);
+  sqlite3_bind_blob64 (statement, sqlite3_bind_parameter_index (statement, ":changeset"), changeset, length,
+                       SQLITE_STATIC);
 
   return trellis_sql_run (self, statement, error);
 }
@@ -294,7 +304,9 @@ trellis_store_end_change (TrellisStore  *self,
                           GError       **error)
 {
   g_autoptr (Changeset) changeset = NULL;
+  const void *whole;
   int length = 0;
+  gsize whole_length;
   int code;
   guint n_rows;
   TrellisTopic topics;
@@ -321,12 +333,21 @@ trellis_store_end_change (TrellisStore  *self,
       roll_back (self);
       return FALSE;
     }
-  if (length == 0)
+  whole = changeset;
+  whole_length = length;
+  if (self->added_rows != NULL)
+    {
+      /* Two changesets one after the other are one. */
+      g_string_append_len (self->added_rows, changeset, length);
+      whole = self->added_rows->str;
+      whole_length = self->added_rows->len;
+    }
+  if (whole_length == 0)
     {
       roll_back (self);
       return TRUE;
     }
-  if (!write_change (self, changeset, length, error) || !trellis_sql_exec (self, "COMMIT", error))
+  if (!write_change (self, whole, whole_length, error) || !trellis_sql_exec (self, "COMMIT", error))
     {
       roll_back (self);
       trellis_store_forget_cache (self);
@@ -336,6 +357,7 @@ trellis_store_end_change (TrellisStore  *self,
   self->last_change = sqlite3_last_insert_rowid (self->db);
   self->saved_at = trellis_clock_get_now ();
   read_changeset (changeset, length, &n_rows, &topics);
+  topics |= self->added_topics;
   if (self->undoing != 0)
     {
       move_top (self->undo_ids, self->redo_ids);

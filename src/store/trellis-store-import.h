@@ -58,6 +58,9 @@ TrellisSchoolImport *trellis_school_import_begin       (TrellisStore            
                                                         const char                 *sentence,
                                                         TrellisDay                  holds_from,
                                                         GError                    **error);
+gboolean             trellis_school_import_add         (TrellisSchoolImport        *self,
+                                                        const TrellisSchoolRecord  *record,
+                                                        GError                    **error);
 gboolean             trellis_school_import_put         (TrellisSchoolImport        *self,
                                                         const TrellisSchoolRecord  *record,
                                                         GError                    **error);

@@ -26,6 +26,8 @@ struct _TrellisStore
   guint depth;
   gboolean has_failed;
   sqlite3_session *session;
+  GString *added_rows;      /* the changeset of rows added in bulk, which the session does not see; NULL: none */
+  TrellisTopic added_topics;
   char *change_kind;
   char *change_urn;
   char *change_sentence;
@@ -96,6 +98,7 @@ void          trellis_sql_set_error        (TrellisStore  *store,
                                             int            code,
                                             GError       **error);
 
+TrellisTopic  trellis_store_get_topic      (const char    *table);
 gboolean      trellis_store_refresh_trust  (TrellisStore  *store,
                                             GError       **error);
 void          trellis_store_emit_changed   (TrellisStore  *store,

@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 /* Small instances take so little time that one run says nothing. */
 #define REPEATS_WHEN_SMALL 9
@@ -24,18 +26,6 @@ read_status_kib (const char *key)
     return 0;
 
   return g_ascii_strtoll (at + strlen (key), NULL, 10);
-}
-
-/* So that the peak of one instance does not hide that of the next. */
-static void
-forget_peak (void)
-{
-  FILE *file = fopen ("/proc/self/clear_refs", "w");
-
-  if (file == NULL)
-    return;
-  fputs ("5", file);
-  fclose (file);
 }
 
 static int
@@ -62,7 +52,7 @@ measure (const char               *path,
          const TrellisPlanOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  gint64 before_kib = (forget_peak (), read_status_kib ("VmRSS:"));
+  gint64 before_kib = read_status_kib ("VmHWM:");
   g_autoptr (PlannerInstance) instance = planner_instance_load (path, &error);
   g_autoptr (TrellisPlan) plan = NULL;
   g_autofree char *name = g_path_get_basename (path);
@@ -181,8 +171,17 @@ main (int   argc,
       return 77;
     }
 
+  /* A process each, so that the peak memory of one does not hide the next's. */
   for (guint i = 0; i < paths->len; i++)
-    is_read &= measure (g_ptr_array_index (paths, i), &options);
+    {
+      pid_t child = fork ();
+      int status = EXIT_FAILURE;
+
+      if (child == 0)
+        return measure (g_ptr_array_index (paths, i), &options) ? EXIT_SUCCESS : EXIT_FAILURE;
+      if (child < 0 || waitpid (child, &status, 0) != child || status != 0)
+        is_read = FALSE;
+    }
 
   return is_read ? EXIT_SUCCESS : EXIT_FAILURE;
 }
