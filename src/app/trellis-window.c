@@ -4,6 +4,7 @@
 
 #include "trellis-window-private.h"
 
+#include "trellis-portfolio-view.h"
 #include "trellis-scope-bar.h"
 #include "trellis-sidebar-row.h"
 #include "trellis-store-trust.h"
@@ -55,6 +56,7 @@ static const struct
   const char *icon_name;
   GType (*get_type) (void);
 } sidebar_views[] = {
+  { "portfolio", N_("Portfolio"), "trellis-portfolio-symbolic", trellis_portfolio_view_get_type },
   { NULL, NULL, NULL, NULL },
 };
 
