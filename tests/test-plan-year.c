@@ -605,6 +605,181 @@ test_capacity (Trust         *trust,
   g_assert_cmpfloat (days, ==, owed);
 }
 
+/* A trust of any kind: every scheme, federations, part-time advisers, schools
+ * of two advisers' visits, visits in every state, closures of all sorts. */
+static void
+build_any_trust (Trust      *trust,
+                 const char *scheme_id,
+                 guint32     seed)
+{
+  static const char *const phases[] = { "primary", "secondary", "special", "nursery" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&trust->scheme);
+  g_clear_object (&trust->year);
+  trust->scheme = trellis_scheme_new_shipped (scheme_id, &error);
+  g_assert_no_error (error);
+  trust->year = trellis_school_year_new_usual ("2025-26", seed % 2 ? 3 : 6, &error);
+  g_assert_no_error (error);
+  g_list_store_remove_all (trust->schools);
+  g_list_store_remove_all (trust->advisers);
+  g_list_store_remove_all (trust->visits);
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("adviser%d", i);
+
+      add_adviser (trust, id, id, g_rand_int (random) & g_rand_int (random) & TRELLIS_ALL_WEEK);
+    }
+  for (int i = 0; i < 10; i++)
+    {
+      g_autofree char *urn = g_strdup_printf ("%d", 900001 + i);
+      g_autofree char *name = g_strdup_printf ("School %02d", i);
+      g_autofree char *adviser = g_strdup_printf ("adviser%d", g_rand_int_range (random, 0, 4));
+      guint level = g_rand_int_range (random, 0, trust->scheme->levels->len);
+      TrellisSchool *school = add_school (trust, urn, name, ((TrellisLevel *) trust->scheme->levels->pdata[level])->id,
+                                          i % 5 == 4 ? NULL : adviser);
+
+      set_text (&school->phase, phases[g_rand_int_range (random, 0, G_N_ELEMENTS (phases))]);
+      if (i >= 8)
+        set_text (&school->federation_id, "federation");
+      if (i == 3)
+        school->joined_on = trellis_day_new (2025, 11, 20);
+    }
+  for (int i = 0; i < 40; i++)
+    {
+      TrellisDay day = trust->year->starts_on + g_rand_int_range (random, 0, 320);
+      TrellisClosure *closure = trellis_school_year_add_closure (trust->year, i % TRELLIS_N_CLOSURE_KINDS, "", day,
+                                                                 day + g_rand_int_range (random, 0, 6));
+
+      closure->session = g_rand_int_range (random, 0, TRELLIS_N_SESSIONS);
+      if (i % 3 == 0)
+        closure->urn = g_strdup_printf ("%d", g_rand_int_range (random, 900001, 900011));
+      else if (i % 3 == 1)
+        closure->person_id = g_strdup_printf ("adviser%d", g_rand_int_range (random, 0, 3));
+    }
+}
+
+static void
+disturb (Trust   *trust,
+         guint32  seed)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (trust->visits)); i++)
+    {
+      TrellisVisit *visit = get_visit (trust, i);
+
+      if (g_rand_double (random) < .2)
+        visit->status = g_rand_int_range (random, 0, TRELLIS_N_VISIT_STATUSES);
+      visit->is_pinned = g_rand_double (random) < .1;
+      if (g_rand_double (random) < .1)
+        visit->visit_on = trust->year->starts_on + g_rand_int_range (random, 0, 320);
+      if (g_rand_double (random) < .05)
+        visit->visit_on = TRELLIS_DAY_NONE;
+      if (g_rand_double (random) < .2)
+        {
+          g_autofree char *adviser = g_strdup_printf ("adviser%d", g_rand_int_range (random, 0, 5));
+
+          set_text (&visit->adviser_id, adviser);
+        }
+    }
+}
+
+/* The rules for what the plan itself places: against the calendar, and against
+ * every visit that stands. */
+static void
+assert_placed_well (Trust           *trust,
+                    TrellisYearPlan *plan,
+                    TrellisDay       as_at)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (trust->visits));
+  guint first_added = n - plan->added->len;
+  g_autoptr (GHashTable) is_placed = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) is_lost = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < plan->moved->len; i++)
+    g_hash_table_add (is_placed, ((TrellisPlannedMove *) plan->moved->pdata[i])->visit);
+  for (guint i = 0; i < plan->unplaced->len; i++)
+    g_hash_table_add (is_lost, ((TrellisUnplacedVisit *) plan->unplaced->pdata[i])->visit);
+  for (guint i = first_added; i < n; i++)
+    g_hash_table_add (is_placed, get_visit (trust, i));
+
+  for (guint i = 0; i < n; i++)
+    {
+      TrellisVisit *a = get_visit (trust, i);
+      const TrellisPerson *adviser = a->adviser_id == NULL ? NULL : get_adviser (trust, a->adviser_id);
+
+      if (!g_hash_table_contains (is_placed, a))
+        continue;
+      g_assert_cmpint (a->visit_on, >=, as_at);
+      g_assert_true (trellis_school_year_is_open (trust->year, a->visit_on, a->session, a->urn,
+                                                  adviser != NULL ? adviser->id : NULL));
+      for (int half = 0; adviser != NULL && half < 2; half++)
+        {
+          if (get_halves (a->session) & (1 << half))
+            g_assert_true (adviser->working_half_days & TRELLIS_HALF_DAY (trellis_day_get_weekday (a->visit_on), half));
+        }
+      for (guint j = 0; j < n; j++)
+        {
+          TrellisVisit *b = get_visit (trust, j);
+
+          /* One that has lost its day still stands on it until someone acts. */
+          if (i == j || a->visit_on != b->visit_on || b->status == TRELLIS_VISIT_STATUS_CANCELLED ||
+              g_hash_table_contains (is_lost, b))
+            continue;
+          g_assert_cmpstr (a->urn, !=, b->urn);
+          if (adviser != NULL && g_strcmp0 (a->adviser_id, b->adviser_id) == 0)
+            g_assert_cmpuint (get_halves (a->session) & get_halves (b->session), ==, 0);
+        }
+    }
+}
+
+static void
+test_any_trust (Trust         *trust,
+                gconstpointer  data)
+{
+  static const char *const schemes[] = { "five-category", "four-phase-days", "four-phase-tiers", "review-cycle" };
+  TrellisPlanOptions options = TRELLIS_PLAN_OPTIONS_INIT;
+
+  options.effort = 5;
+  options.hub_week_cost = 4;
+  for (guint32 seed = 0; seed < 40; seed++)
+    {
+      TrellisDay as_at = trellis_day_new (2025, 9, 1) + seed % 5 * 50;
+      g_autoptr (TrellisYearPlan) first = NULL;
+      g_autoptr (TrellisYearPlan) second = NULL;
+      g_autoptr (TrellisYearPlan) third = NULL;
+      g_autoptr (GError) error = NULL;
+
+      build_any_trust (trust, schemes[seed % G_N_ELEMENTS (schemes)], seed);
+      first = plan_all (trust);
+      take (trust, first);
+      assert_placed_well (trust, first, trust->year->starts_on);
+      disturb (trust, seed);
+      options.is_afresh = seed % 3 == 0;
+      second = trellis_year_plan_new (trust->year, trust->scheme, G_LIST_MODEL (trust->schools),
+                                      G_LIST_MODEL (trust->advisers), G_LIST_MODEL (trust->visits), as_at, &options,
+                                      NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i < second->moved->len; i++)
+        {
+          const TrellisPlannedMove *move = second->moved->pdata[i];
+
+          g_assert_true (move->visit->visit_on == TRELLIS_DAY_NONE || !move->visit->is_pinned);
+          g_assert_true (move->visit->visit_on == TRELLIS_DAY_NONE ||
+                         move->visit->status == TRELLIS_VISIT_STATUS_PLANNED);
+        }
+      take (trust, second);
+      assert_placed_well (trust, second, as_at);
+
+      /* Taken once, it asks for nothing more. */
+      third = plan_from (trust, as_at);
+      g_assert_cmpuint (third->added->len, ==, 0);
+    }
+}
+
 #define ADD(path, function) g_test_add ("/plan-year/" path, Trust, NULL, set_up, function, tear_down)
 
 int
@@ -626,6 +801,7 @@ main (int   argc,
   ADD ("errors", test_errors);
   ADD ("no-schools", test_no_schools);
   ADD ("capacity", test_capacity);
+  ADD ("any-trust", test_any_trust);
 
   return g_test_run ();
 }

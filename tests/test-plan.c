@@ -5,6 +5,7 @@
 #include "planner-instance.h"
 #include "planner-oracle.h"
 #include "trellis-plan-explain.h"
+#include "trellis-plan-part.h"
 #include "trellis-plan-solve.h"
 
 #include <string.h>
@@ -85,6 +86,38 @@ test_refining_pays (void)
   g_assert_cmpint (plan->cost, <, flow->cost);
   g_assert_cmpint (plan->cost, >=, plan->flow_cost);
   g_assert_cmpint (plan->cost, ==, trellis_plan_problem_cost (instance->problem, plan));
+}
+
+/* The cost that is kept from move to move, against one counted afresh. */
+static void
+test_cost_is_kept (void)
+{
+  for (int seed = 1; seed <= 8; seed++)
+    {
+      g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 16, 2, seed % 2 ? 0 : .4);
+      g_autoptr (TrellisPlanFlow) flow = trellis_plan_flow_new ();
+      g_autoptr (GPtrArray) parts = trellis_plan_parts_new (instance->problem, seed % 4 < 2 ? 0 : 4);
+
+      for (guint i = 0; i < parts->len; i++)
+        {
+          TrellisPlanPart *part = parts->pdata[i];
+          TrellisPlanRandom random = seed;
+          gint64 before;
+
+          g_assert_cmpint (part->cost, ==, trellis_plan_part_count_cost (part));
+          trellis_plan_part_start (part, flow);
+          g_assert_cmpint (part->cost, ==, trellis_plan_part_count_cost (part));
+          before = part->cost;
+          trellis_plan_part_refine (part, flow, &random, 3);
+          g_assert_cmpint (part->cost, ==, trellis_plan_part_count_cost (part));
+          g_assert_cmpint (part->cost, <=, before);
+          before = part->cost;
+          trellis_plan_part_anneal (part, &random, 50, NULL);
+          g_assert_cmpint (part->cost, ==, trellis_plan_part_count_cost (part));
+          g_assert_cmpint (part->cost, <=, before);
+          g_assert_cmpint (part->cost, >=, part->least_cost);
+        }
+    }
 }
 
 static void
@@ -501,6 +534,7 @@ main (int   argc,
   g_test_add_func ("/plan/flow-is-exact", test_flow_is_exact);
   g_test_add_func ("/plan/least-unplaced", test_least_unplaced);
   g_test_add_func ("/plan/refining-pays", test_refining_pays);
+  g_test_add_func ("/plan/cost-is-kept", test_cost_is_kept);
   g_test_add_func ("/plan/same-plan-twice", test_same_plan_twice);
   g_test_add_func ("/plan/others-untouched", test_others_untouched);
   g_test_add_func ("/plan/half-days", test_half_days);

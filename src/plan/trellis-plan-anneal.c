@@ -130,8 +130,23 @@ try_move (TrellisPlanPart *self,
 }
 
 
-/* What moving a visit that has a day to a free one would add to the cost, hubs
- * apart. */
+static int
+weigh_hub (const TrellisPlanPart *self,
+           int                    visit,
+           int                    from_day,
+           int                    to_day)
+{
+  const int *load;
+
+  if (self->hub[visit] < 0 || self->week_of[from_day] == self->week_of[to_day])
+    return 0;
+  load = &self->hub_load[(self->adviser[visit] * self->n_hubs + self->hub[visit]) * self->n_weeks];
+
+  return (load[self->week_of[to_day]] == 0 ? self->hub_week_cost : 0) -
+         (load[self->week_of[from_day]] == 1 ? self->hub_week_cost : 0);
+}
+
+/* What moving a visit that has a day to a free one would add to the cost. */
 static int
 weigh_move (const TrellisPlanPart *self,
             int                    visit,
@@ -152,12 +167,14 @@ weigh_move (const TrellisPlanPart *self,
             trellis_plan_part_week_cost (self, left, self->load[left]) +
             trellis_plan_part_week_cost (self, entered, self->load[entered] + self->n_halves[visit]) -
             trellis_plan_part_week_cost (self, entered, self->load[entered]);
+  if (self->hub_week_cost > 0)
+    rise += weigh_hub (self, visit, from->day, to->day);
 
   return rise;
 }
 
 /* What two visits of one adviser and one length, that do not follow each other,
- * would add to the cost by changing places, hubs apart. */
+ * would add to the cost by changing places. */
 static int
 weigh_swap (const TrellisPlanPart *self,
             int                    visit,
@@ -167,8 +184,12 @@ weigh_swap (const TrellisPlanPart *self,
 {
   int day = self->day[visit];
   int other_day = self->day[other];
+  int hubs = 0;
 
-  return self->own_costs[choice] - self->own_costs[self->choice[visit]] +
+  if (self->hub_week_cost > 0 && self->hub[visit] != self->hub[other])
+    hubs = weigh_hub (self, visit, day, other_day) + weigh_hub (self, other, other_day, day);
+
+  return hubs + self->own_costs[choice] - self->own_costs[self->choice[visit]] +
          self->own_costs[other_choice] - self->own_costs[self->choice[other]] +
          trellis_plan_part_count_spacing (self, visit, other_day) -
          trellis_plan_part_count_spacing (self, visit, day) +
@@ -286,7 +307,7 @@ try_one (TrellisPlanPart   *self,
 
   if (choice == self->choice[visit])
     return;
-  if (self->choice[visit] >= 0 && self->hub_week_cost == 0)
+  if (self->choice[visit] >= 0)
     other = find_other (self, visit, choice, &other_choice);
   if (other > -2)
     {
