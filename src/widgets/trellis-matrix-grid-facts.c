@@ -176,6 +176,10 @@ trellis_matrix_grid_gather (TrellisMatrixGrid *self)
       self->has_limits |= row->months_in_level >= 0;
     }
 
+  self->moves = g_new0 (guint, 2 * (gsize) matrix->groups->len);
+  for (guint group = 0; group < matrix->groups->len; group++)
+    trellis_matrix_count_moves (matrix, (int) group, &self->moves[2 * group], &self->moves[2 * group + 1]);
+
   self->most_in_level = 0;
   for (guint column = 0; column < n_columns; column++)
     {
@@ -197,6 +201,7 @@ trellis_matrix_grid_clear_facts (TrellisMatrixGrid *self)
 {
   g_clear_pointer (&self->column_levels, g_free);
   g_clear_pointer (&self->counts, g_free);
+  g_clear_pointer (&self->moves, g_free);
   g_array_set_size (self->legend, 0);
   self->has_limits = FALSE;
   self->most_in_level = 0;

@@ -180,6 +180,8 @@ paint_legend_mark (TrellisMatrixGrid        *self,
   double scale = self->layout->scale;
   GdkRGBA text = *trellis_style_to_gdk (&palette->text);
   GdkRGBA line = *trellis_style_to_gdk (&palette->line);
+  TrellisRgba empty = trellis_rgba_mix (&palette->line, &palette->faint, 0.4);
+  GdkRGBA outline = *trellis_style_to_gdk (&empty);
   GskRoundedRect shape;
   cairo_t *cr;
 
@@ -244,7 +246,7 @@ paint_legend_mark (TrellisMatrixGrid        *self,
                                                             (float) (16 * scale), (float) round (10 * scale)),
                                        (float) (2.5 * scale));
       gtk_snapshot_append_border (snapshot, &shape, (float[4]) { 1, 1, 1, 1 },
-                                  (GdkRGBA[4]) { line, line, line, line });
+                                  (GdkRGBA[4]) { outline, outline, outline, outline });
       break;
 
     case TRELLIS_LEGEND_NOT_APPLYING:
@@ -397,12 +399,10 @@ paint_moves (TrellisMatrixGrid    *self,
 {
   double scale = self->layout->scale;
   double x = self->layout->summary.x;
-  guint n_up, n_down;
 
-  trellis_matrix_count_moves (self->matrix, (int) group, &n_up, &n_down);
   for (guint i = 0; i < 2; i++)
     {
-      guint n = i == 0 ? n_up : n_down;
+      guint n = self->moves[2 * group + i];
       g_autofree char *text = NULL;
       int width;
 

@@ -19,6 +19,7 @@
 #define CURSOR_WIDTH 2
 #define CURSOR_GAP 1
 #define BAND_OVERLAP 6     /* of the cursor row's band, left of the name */
+#define MOST_ROW_NODES 240 /* kept; several screens full */
 #define WARNING_SIZE 11    /* of the triangle */
 #define WARNING_SLOT 14    /* its place, before the months */
 
@@ -29,29 +30,42 @@ typedef struct
   GtkSnapshot *snapshot;
   const TrellisMatrixLayout *layout;
   const TrellisPalette *palette;
+  TrellisRgba empty;  /* the outline of a cell that is not judged */
   double width;
   double height;
   double scroll_x;
   double scroll_y;
   guint first_row;   /* in view */
   guint last_row;
+  gboolean has_plain_corners;
 } Frame;
 
-/* A filled shape with round corners is a border as wide as the shape: one path
- * to fill, where a clip would need a mask. */
+/* A cell's body. At one pixel to the point a corner of so small a radius is
+ * one pixel that is not there, and three plain rectangles are painted several
+ * times faster than a path with arcs. */
 static void
-append_round (GtkSnapshot       *snapshot,
-              graphene_rect_t   *bounds,
-              float              radius,
-              const TrellisRgba *colour)
+append_body (Frame             *frame,
+             graphene_rect_t   *bounds,
+             const TrellisRgba *colour)
 {
-  float half = MIN (bounds->size.width, bounds->size.height) / 2;
-  const GdkRGBA rgba = *trellis_style_to_gdk (colour);
+  const GdkRGBA *rgba = trellis_style_to_gdk (colour);
+  float x = bounds->origin.x, y = bounds->origin.y;
+  float width = bounds->size.width, height = bounds->size.height;
+  float half = MIN (width, height) / 2;
   GskRoundedRect shape;
 
-  gsk_rounded_rect_init_from_rect (&shape, bounds, radius);
-  gtk_snapshot_append_border (snapshot, &shape, (float[4]) { half, half, half, half },
-                              (GdkRGBA[4]) { rgba, rgba, rgba, rgba });
+  if (frame->has_plain_corners)
+    {
+      gtk_snapshot_append_color (frame->snapshot, rgba, &GRAPHENE_RECT_INIT (x, y + 1, width, height - 2));
+      gtk_snapshot_append_color (frame->snapshot, rgba, &GRAPHENE_RECT_INIT (x + 1, y, width - 2, 1));
+      gtk_snapshot_append_color (frame->snapshot, rgba, &GRAPHENE_RECT_INIT (x + 1, y + height - 1, width - 2, 1));
+      return;
+    }
+
+  /* A border as wide as the shape is one path to fill; a clip would need a mask. */
+  gsk_rounded_rect_init_from_rect (&shape, bounds, (float) (CELL_RADIUS * frame->layout->scale));
+  gtk_snapshot_append_border (frame->snapshot, &shape, (float[4]) { half, half, half, half },
+                              (GdkRGBA[4]) { *rgba, *rgba, *rgba, *rgba });
 }
 
 static void
@@ -132,12 +146,12 @@ paint_cell (Frame                   *frame,
     }
   if (cell->level == NULL)
     {
-      append_outline (snapshot, &bounds, (float) (CELL_RADIUS * scale), 1, &frame->palette->line);
+      append_outline (snapshot, &bounds, (float) (CELL_RADIUS * scale), 1, &frame->empty);
       return;
     }
 
   look = trellis_matrix_grid_get_look (frame->grid, cell->level);
-  append_round (snapshot, &bounds, (float) (CELL_RADIUS * scale), &look->fill);
+  append_body (frame, &bounds, &look->fill);
   if (frame->palette->is_high_contrast)
     append_outline (snapshot, &bounds, (float) (CELL_RADIUS * scale), 1, &frame->palette->line);
   trellis_style_append_text (snapshot, look->code, (float) round (x + (width - look->code_width) / 2),
@@ -323,30 +337,48 @@ paint_selection (Frame *frame)
     paint_ring (frame, frame->grid->cursor_row, frame->grid->cursor_column, TRUE);
 }
 
+/* A row's cells and months, as they are painted whatever is scrolled: most of
+ * the rows of a frame were in the last one. */
+static GskRenderNode *
+get_row_node (Frame *frame,
+              guint  index)
+{
+  TrellisMatrixGrid *grid = frame->grid;
+  const TrellisMatrixLayout *layout = frame->layout;
+  const TrellisMatrixRow *row = &g_array_index (grid->matrix->rows, TrellisMatrixRow, index);
+  double inset = (layout->row_height - layout->cell_height) / 2;
+  GskRenderNode *node = g_hash_table_lookup (grid->row_nodes, GUINT_TO_POINTER (index));
+  Frame of_row = *frame;
+
+  if (node != NULL)
+    return node;
+
+  of_row.snapshot = gtk_snapshot_new ();
+  of_row.scroll_x = 0;
+  for (guint column = 0; column < layout->n_columns; column++)
+    paint_cell (&of_row, &row->cells[column], layout->columns[column].x, inset, layout->columns[column].width);
+  if (grid->has_limits)
+    paint_limit (&of_row, row, 0);
+  node = gtk_snapshot_free_to_node (of_row.snapshot);
+  if (node == NULL)
+    return NULL;
+
+  if (g_hash_table_size (grid->row_nodes) >= MOST_ROW_NODES)
+    g_hash_table_remove_all (grid->row_nodes);
+  g_hash_table_insert (grid->row_nodes, GUINT_TO_POINTER (index), node);
+
+  return node;
+}
+
 static void
 paint_cells (Frame *frame)
 {
-  const TrellisMatrixLayout *layout = frame->layout;
-  TrellisMatrix *matrix = frame->grid->matrix;
-  double inset = (layout->row_height - layout->cell_height) / 2;
-  guint first_column = 0, end_column = layout->n_columns;
-
-  while (first_column < end_column &&
-         layout->columns[first_column].x + layout->columns[first_column].width - frame->scroll_x < layout->fixed_width)
-    first_column++;
-  while (end_column > first_column && layout->columns[end_column - 1].x - frame->scroll_x > frame->width)
-    end_column--;
-
-  for (guint i = frame->first_row; i <= frame->last_row; i++)
+  for (guint row = frame->first_row; row <= frame->last_row; row++)
     {
-      const TrellisMatrixRow *row = &g_array_index (matrix->rows, TrellisMatrixRow, i);
-      double y = get_row_y (frame, i);
+      GskRenderNode *node = get_row_node (frame, row);
 
-      for (guint column = first_column; column < end_column; column++)
-        paint_cell (frame, &row->cells[column], layout->columns[column].x - frame->scroll_x, y + inset,
-                    layout->columns[column].width);
-      if (frame->grid->has_limits)
-        paint_limit (frame, row, y);
+      if (node != NULL)
+        append_node_at (frame->snapshot, node, (float) -frame->scroll_x, (float) get_row_y (frame, row));
     }
 }
 
@@ -435,6 +467,8 @@ trellis_matrix_grid_paint (TrellisMatrixGrid *self,
   if (frame.layout == NULL)
     return;
 
+  frame.has_plain_corners = gtk_widget_get_scale_factor (GTK_WIDGET (self)) == 1 && frame.layout->scale < 1.4;
+  frame.empty = trellis_rgba_mix (&frame.palette->line, &frame.palette->faint, 0.4);
   paint_rows (&frame);
   trellis_matrix_grid_paint_head (self, snapshot, frame.scroll_x);
 }

@@ -86,6 +86,7 @@ struct _TrellisMatrixGrid
   /* Of the matrix. */
   GPtrArray **column_levels;  /* (element-type TrellisLevel): of each column; owned by the scheme */
   guint *counts;              /* see trellis_matrix_grid_count */
+  guint *moves;               /* of each group: up, down */
   guint n_level_slots;
   guint most_in_level;        /* the greatest count over all schools */
   gboolean has_limits;
@@ -96,6 +97,7 @@ struct _TrellisMatrixGrid
   int layout_width;
   double scale;
   GHashTable *texts[TRELLIS_N_GRID_TEXTS];  /* string → PangoLayout */
+  GHashTable *row_nodes;      /* row → GskRenderNode */
   GArray *looks;              /* (element-type TrellisLevelLook) */
 };
 

@@ -66,6 +66,7 @@ drop_layout (TrellisMatrixGrid *self)
   g_clear_pointer (&self->layout, trellis_matrix_layout_free);
   for (guint i = 0; i < TRELLIS_N_GRID_TEXTS; i++)
     g_hash_table_remove_all (self->texts[i]);
+  g_hash_table_remove_all (self->row_nodes);
 }
 
 /* Everything that was worked out for the style, the place or the matrix. */
@@ -332,6 +333,7 @@ trellis_matrix_grid_finalize (GObject *object)
   g_clear_pointer (&self->layout, trellis_matrix_layout_free);
   for (guint i = 0; i < TRELLIS_N_GRID_TEXTS; i++)
     g_hash_table_unref (self->texts[i]);
+  g_hash_table_unref (self->row_nodes);
   g_array_unref (self->looks);
   g_array_unref (self->legend);
   g_string_free (self->typed, TRUE);
@@ -442,6 +444,7 @@ trellis_matrix_grid_init (TrellisMatrixGrid *self)
   set_adjustment (self, &self->vadjustment, NULL);
   self->typed = g_string_new (NULL);
   self->legend = g_array_new (FALSE, TRUE, sizeof (TrellisLegendEntry));
+  self->row_nodes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gsk_render_node_unref);
   self->looks = g_array_new (FALSE, TRUE, sizeof (TrellisLevelLook));
   for (guint i = 0; i < TRELLIS_N_GRID_TEXTS; i++)
     self->texts[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);

@@ -98,8 +98,8 @@ judge (TrellisMatrix     *matrix,
 }
 
 /**
- * trellis_matrix_fixture_new:
- * @scheme_id: a scheme that ships
+ * trellis_matrix_fixture_new_for_scheme:
+ * @scheme: a scheme
  * @n_schools: how many
  * @n_hubs: how many hubs; 0 for a trust without any
  * @has_long_names: whether some names are longer than any column
@@ -107,16 +107,14 @@ judge (TrellisMatrix     *matrix,
  * Returns: (transfer full): a trust's matrix, the same for the same arguments
  */
 TrellisMatrix *
-trellis_matrix_fixture_new (const char *scheme_id,
-                            guint       n_schools,
-                            guint       n_hubs,
-                            gboolean    has_long_names)
+trellis_matrix_fixture_new_for_scheme (TrellisScheme *scheme,
+                                       guint          n_schools,
+                                       guint          n_hubs,
+                                       gboolean       has_long_names)
 {
-  g_autoptr (TrellisScheme) scheme = trellis_scheme_new_shipped (scheme_id, NULL);
   g_autoptr (GListStore) schools = g_list_store_new (TRELLIS_TYPE_SCHOOL);
   TrellisMatrix *matrix;
 
-  g_assert_nonnull (scheme);
   seed = 17;
   for (guint i = 0; i < n_schools; i++)
     {
@@ -140,4 +138,26 @@ trellis_matrix_fixture_new (const char *scheme_id,
     }
 
   return matrix;
+}
+
+/**
+ * trellis_matrix_fixture_new:
+ * @scheme_id: a scheme that ships
+ * @n_schools: how many
+ * @n_hubs: how many hubs; 0 for a trust without any
+ * @has_long_names: whether some names are longer than any column
+ *
+ * Returns: (transfer full): as trellis_matrix_fixture_new_for_scheme()
+ */
+TrellisMatrix *
+trellis_matrix_fixture_new (const char *scheme_id,
+                            guint       n_schools,
+                            guint       n_hubs,
+                            gboolean    has_long_names)
+{
+  g_autoptr (TrellisScheme) scheme = trellis_scheme_new_shipped (scheme_id, NULL);
+
+  g_assert_nonnull (scheme);
+
+  return trellis_matrix_fixture_new_for_scheme (scheme, n_schools, n_hubs, has_long_names);
 }
