@@ -5,6 +5,7 @@
 #include "trellis-application.h"
 
 #include "trellis-app-resources.h"
+#include "trellis-demo.h"
 #include "trellis-views.h"
 
 #include <glib/gi18n.h>
@@ -165,6 +166,37 @@ trellis_application_open_path (TrellisApplication *self,
 
   show_store (self, store, window);
   return TRUE;
+}
+
+/**
+ * trellis_application_open_demo:
+ * @self: the application
+ * @window: (nullable): the window that asked
+ *
+ * Writes the demo trust among the person's own data, where it is not there yet,
+ * and opens it: a copy to change at will.
+ *
+ * Returns: whether it is open
+ */
+gboolean
+trellis_application_open_demo (TrellisApplication *self,
+                               TrellisWindow      *window)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "trellis", NULL);
+  g_autofree char *path = g_build_filename (folder, "demo.trellis", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_mkdir_with_parents (folder, 0700);
+      if (!trellis_demo_write (path, &error))
+        {
+          show_message (self, GTK_WINDOW (window), _("The demo trust could not be written"), error->message);
+          return FALSE;
+        }
+    }
+
+  return trellis_application_open_path (self, path, window);
 }
 
 static void

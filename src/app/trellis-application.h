@@ -12,5 +12,7 @@ TrellisApplication *trellis_application_new       (GApplicationFlags   flags);
 gboolean            trellis_application_open_path (TrellisApplication *self,
                                                    const char         *path,
                                                    TrellisWindow      *window);
+gboolean            trellis_application_open_demo (TrellisApplication *self,
+                                                   TrellisWindow      *window);
 
 G_END_DECLS

@@ -5,9 +5,11 @@
 #include "trellis-command-line.h"
 
 #include "trellis-core.h"
+#include "trellis-demo.h"
 #include "trellis-export.h"
 #include "trellis-gias-import.h"
 #include "trellis-plan-taking.h"
+#include "trellis-report.h"
 #include "trellis-store-trust.h"
 
 #include <glib/gi18n.h>
@@ -104,6 +106,13 @@ run_new (Options  *options,
 }
 
 static gboolean
+run_demo (Options  *options,
+          GError  **error)
+{
+  return trellis_demo_write (get_word (options, 0), error);
+}
+
+static gboolean
 run_import (Options  *options,
             GError  **error)
 {
@@ -166,6 +175,59 @@ run_plan (Options  *options,
   return TRUE;
 }
 
+/* The scope of a report: the trust's year and every school, compared with when
+ * the year began. */
+static TrellisScope *
+create_scope (TrellisStore  *store,
+              Options       *options,
+              GError       **error)
+{
+  g_autoptr (TrellisTrust) trust = trellis_store_read_trust (store, error);
+  g_autoptr (TrellisScope) scope = NULL;
+  g_autoptr (TrellisSchoolYear) year = NULL;
+  g_autofree char *now_id = NULL;
+  TrellisDay as_at;
+
+  if (trust == NULL || !find_as_at (store, options, &as_at, error))
+    return NULL;
+  scope = trellis_scope_new (options->year != NULL ? options->year : trust->year_id, as_at);
+  now_id = trellis_school_year_dup_id_for_day (as_at);
+  year = trellis_school_year_new (now_id, error);
+  if (year == NULL)
+    return NULL;
+  trellis_scope_set_compared_with (scope, year->starts_on);
+
+  return g_steal_pointer (&scope);
+}
+
+static gboolean
+run_report (Options  *options,
+            GError  **error)
+{
+  g_autoptr (TrellisStore) store = NULL;
+  g_autoptr (TrellisScope) scope = NULL;
+  g_autoptr (TrellisReport) report = NULL;
+  TrellisReportKind kind;
+  TrellisPaper paper = TRELLIS_PAPER_A3;
+
+  if (options->output == NULL)
+    return fail_usage (error, _("Say where to write by -o OUT.pdf."));
+  if (options->paper != NULL && !trellis_paper_parse (options->paper, &paper))
+    return fail_usage (error, _("Paper is a3 or a4."));
+  if (!trellis_report_kind_parse (get_word (options, 1), &kind))
+    return fail_usage (error, _("Reports are: matrix, visits, school-visits."));
+
+  store = trellis_store_open (get_word (options, 0), error);
+  if (store == NULL)
+    return FALSE;
+  scope = create_scope (store, options, error);
+  if (scope == NULL)
+    return FALSE;
+  report = trellis_report_new_from_store (store, kind, scope, paper, options->school, error);
+
+  return report != NULL && trellis_report_write_pdf (report, options->output, error);
+}
+
 static gboolean
 run_export (Options  *options,
             GError  **error)
@@ -218,8 +280,12 @@ static const struct
   gboolean (*run) (Options *options, GError **error);
 } verbs[] = {
   { "new", 1, "FILE --name NAME --scheme ID --year 2026-27", run_new },
+  { "demo", 1, "FILE", run_demo },
   { "import", 3, "FILE gias CSV --trust NAME | --all", run_import },
   { "plan", 1, "FILE [--year 2026-27]", run_plan },
+  { "report", 2,
+    "FILE matrix|visits|school-visits -o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4] [--year 2026-27] [--school URN]",
+    run_report },
   { "export", 2, "FILE schools|judgements|visits|actions -o OUT.csv [--as-at YYYY-MM-DD]", run_export },
   { "check", 1, "FILE", run_check },
 };

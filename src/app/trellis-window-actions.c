@@ -8,6 +8,8 @@
 #include "trellis-export.h"
 #include "trellis-import-dialog.h"
 #include "trellis-new-trust.h"
+#include "trellis-printing.h"
+#include "trellis-report.h"
 
 #include <glib/gi18n.h>
 
@@ -80,6 +82,20 @@ show_view (GtkWidget  *widget,
     trellis_window_show_view (self, g_variant_get_string (parameter, NULL));
 }
 
+static void
+print (GtkWidget  *widget,
+       const char *name,
+       GVariant   *parameter)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisReport) report = trellis_view_create_report (trellis_window_get_view (self), &error);
+
+  if (report != NULL)
+    trellis_print_report (GTK_WINDOW (self), report, &error);
+  show_result (self, error);
+}
+
 /* Saving a file: the chooser, then what is to be written where it says. */
 typedef gboolean (*SaveFunc) (TrellisWindow *self, const char *path, gpointer what, GError **error);
 
@@ -129,6 +145,28 @@ ask_where_to_save (TrellisWindow *self,
   g_signal_connect_swapped (saving->chooser, "response", G_CALLBACK (save_response_cb), saving);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (saving->chooser), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (saving->chooser));
+}
+
+static gboolean
+write_pdf (TrellisWindow  *self,
+           const char     *path,
+           gpointer        what,
+           GError        **error)
+{
+  g_autoptr (TrellisReport) report = trellis_view_create_report (trellis_window_get_view (self), error);
+
+  return report != NULL && trellis_report_write_pdf (report, path, error);
+}
+
+static void
+save_pdf (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+  g_autofree char *file_name = g_strconcat (trellis_view_get_title (trellis_window_get_view (self)), ".pdf", NULL);
+
+  ask_where_to_save (self, _("Save as PDF"), file_name, write_pdf, NULL);
 }
 
 static gboolean
@@ -185,6 +223,15 @@ open_file (GtkWidget  *widget,
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", G_CALLBACK (open_response_cb), widget, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+open_demo (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  trellis_application_open_demo (TRELLIS_APPLICATION (gtk_window_get_application (GTK_WINDOW (widget))),
+                                 TRELLIS_WINDOW (widget));
 }
 
 static void
@@ -252,8 +299,11 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, start_search);
   gtk_widget_class_install_action (widget_class, "win.clear-filter", NULL, clear_filter);
   gtk_widget_class_install_action (widget_class, "win.view", "s", show_view);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
+  gtk_widget_class_install_action (widget_class, "win.save-pdf", NULL, save_pdf);
   gtk_widget_class_install_action (widget_class, "win.export", "s", export_table);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_file);
+  gtk_widget_class_install_action (widget_class, "win.open-demo", NULL, open_demo);
   gtk_widget_class_install_action (widget_class, "win.new-trust", NULL, new_trust);
   gtk_widget_class_install_action (widget_class, "win.import-gias", NULL, import_gias);
   gtk_widget_class_install_action (widget_class, "win.new-window", NULL, new_window);
@@ -271,11 +321,15 @@ void
 trellis_window_update_actions (TrellisWindow *self)
 {
   TrellisStore *store = trellis_window_get_store (self);
+  TrellisView *view = trellis_window_get_view (self);
+  gboolean can_print = view != NULL && trellis_view_can_print (view);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
                                  store != NULL && trellis_store_get_undo_sentence (store) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
                                  store != NULL && trellis_store_get_redo_sentence (store) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", can_print);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pdf", can_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-gias", store != NULL &&
                                  !trellis_store_is_read_only (store));

@@ -5,6 +5,7 @@
 #include "trellis-window-private.h"
 
 #include "trellis-portfolio-view.h"
+#include "trellis-matrix-view.h"
 #include "trellis-scope-bar.h"
 #include "trellis-sidebar-row.h"
 #include "trellis-store-trust.h"
@@ -57,6 +58,7 @@ static const struct
   GType (*get_type) (void);
 } sidebar_views[] = {
   { "portfolio", N_("Portfolio"), "trellis-portfolio-symbolic", trellis_portfolio_view_get_type },
+  { "matrix", N_("Matrix"), "trellis-matrix-symbolic", trellis_matrix_view_get_type },
   { NULL, NULL, NULL, NULL },
 };
 

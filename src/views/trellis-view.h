@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trellis-report.h"
 #include "trellis-scope.h"
 #include "trellis-store.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
-
-typedef struct _TrellisReport TrellisReport;
 
 #define TRELLIS_TYPE_VIEW (trellis_view_get_type ())
 G_DECLARE_DERIVABLE_TYPE (TrellisView, trellis_view, TRELLIS, VIEW, AdwBin)

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-printing.h"
+
+/* Page setup and printer as they were last chosen in this run. */
+static GtkPrintSettings *last_settings = NULL;
+
+static void
+begin_print_cb (GtkPrintOperation *operation,
+                GtkPrintContext   *context,
+                TrellisReport     *report)
+{
+  gtk_print_operation_set_n_pages (operation, trellis_report_get_n_pages (report));
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation,
+              GtkPrintContext   *context,
+              int                page,
+              TrellisReport     *report)
+{
+  const TrellisSheet *sheet = trellis_report_get_sheet (report);
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  double scale = MIN (gtk_print_context_get_width (context) / sheet->width,
+                      gtk_print_context_get_height (context) / sheet->height);
+
+  /* A document keeps its own margins; a smaller paper gets all of it, smaller. */
+  if (scale < 1)
+    cairo_scale (cr, scale, scale);
+  trellis_report_draw_page (report, cr, page);
+}
+
+static GtkPageSetup *
+create_page_setup (const TrellisSheet *sheet)
+{
+  GtkPageSetup *setup = gtk_page_setup_new ();
+  GtkPaperSize *size = gtk_paper_size_new (sheet->paper == TRELLIS_PAPER_A3 ? GTK_PAPER_NAME_A3 : GTK_PAPER_NAME_A4);
+
+  gtk_page_setup_set_paper_size (setup, size);
+  gtk_page_setup_set_orientation (setup, sheet->is_landscape ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                             : GTK_PAGE_ORIENTATION_PORTRAIT);
+  gtk_paper_size_free (size);
+  return setup;
+}
+
+/**
+ * trellis_print_report:
+ * @parent: the window that asks
+ * @report: the document
+ * @error: return location for a #GError
+ *
+ * Prints a document through the desktop's own dialogue.
+ *
+ * Returns: %FALSE with @error set where it could not be printed; a person who
+ *   cancels is no error
+ */
+gboolean
+trellis_print_report (GtkWindow      *parent,
+                      TrellisReport  *report,
+                      GError        **error)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = create_page_setup (trellis_report_get_sheet (report));
+  GtkPrintOperationResult result;
+
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  if (last_settings != NULL)
+    gtk_print_operation_set_print_settings (operation, last_settings);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  gtk_print_operation_set_job_name (operation, trellis_report_get_title (report));
+  g_signal_connect_object (operation, "begin-print", G_CALLBACK (begin_print_cb), report, 0);
+  g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), report, 0);
+
+  result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error);
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    g_set_object (&last_settings, gtk_print_operation_get_print_settings (operation));
+
+  return result != GTK_PRINT_OPERATION_RESULT_ERROR;
+}

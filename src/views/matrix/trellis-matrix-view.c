@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-matrix-view.h"
+
+#include "trellis-cell-panel.h"
+#include "trellis-day-button.h"
+#include "trellis-matrix-grid.h"
+#include "trellis-store-judgements.h"
+#include "trellis-store-schools.h"
+#include "trellis-store-trust.h"
+#include "trellis-time-slider.h"
+#include "trellis-visit.h"
+
+#include <glib/gi18n.h>
+
+/* Every school by every aspect; cells are judged by key or in the panel below,
+ * categories agreed there. */
+
+struct _TrellisMatrixView
+{
+  TrellisView parent_instance;
+
+  GtkStack *stack;
+  TrellisMatrixGrid *grid;
+  GtkRevealer *revealer;
+  TrellisCellPanel *panel;
+  TrellisTimeSlider *slider;
+  GtkDropDown *source;
+  TrellisDayButton *compared_with;
+
+  gboolean is_showing;  /* what changes now is not a person's choice */
+};
+
+G_DEFINE_FINAL_TYPE (TrellisMatrixView, trellis_matrix_view, TRELLIS_TYPE_VIEW)
+
+static TrellisSource
+get_source (TrellisMatrixView *self)
+{
+  return gtk_drop_down_get_selected (self->source);
+}
+
+static TrellisSchool *
+get_cursor_school (TrellisMatrixView  *self,
+                   const char        **aspect_id)
+{
+  TrellisMatrix *matrix = trellis_matrix_grid_get_matrix (self->grid);
+  guint row, column;
+
+  if (matrix == NULL || !trellis_matrix_grid_get_cursor (self->grid, &row, &column))
+    return NULL;
+
+  *aspect_id = trellis_matrix_get_column (matrix, column)->aspect_id;
+  return trellis_matrix_get_row (matrix, row)->school;
+}
+
+/* The panel ------------------------------------------------------------------- */
+
+static void
+show_evidence (TrellisMatrixView *self)
+{
+  TrellisJudgement *judgement = trellis_cell_panel_get_judgement (self->panel);
+  TrellisEvidenceList *list = trellis_cell_panel_get_evidence (self->panel);
+  g_autoptr (GPtrArray) evidence = NULL;
+
+  trellis_evidence_list_empty (list);
+  if (judgement == NULL)
+    return;
+
+  evidence = trellis_store_list_evidence (trellis_view_get_store (TRELLIS_VIEW (self)), judgement->id, NULL);
+  for (guint i = 0; evidence != NULL && i < evidence->len; i++)
+    {
+      TrellisEvidence *line = g_ptr_array_index (evidence, i);
+
+      trellis_evidence_list_add (list, line->what, line->dated_on);
+    }
+}
+
+static gboolean
+show_panel (TrellisMatrixView  *self,
+            GError            **error)
+{
+  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+  TrellisScope *scope = trellis_view_get_scope (TRELLIS_VIEW (self));
+  TrellisScheme *scheme = trellis_store_get_scheme (store, error);
+  TrellisDay as_at = trellis_scope_get_as_at (scope);
+  TrellisDay day = MIN (as_at, trellis_store_get_today (store));
+  const char *aspect_id = NULL;
+  TrellisSchool *school = get_cursor_school (self, &aspect_id);
+  g_autoptr (GListModel) facts = NULL;
+
+  if (scheme == NULL || school == NULL)
+    return scheme != NULL;
+
+  if (g_str_equal (aspect_id, TRELLIS_ASPECT_OVERALL))
+    {
+      g_autoptr (TrellisProposal) proposal = trellis_store_propose (store, school->urn, as_at, error);
+
+      facts = proposal != NULL ? trellis_store_list_categories (store, school->urn, as_at, error) : NULL;
+      if (facts == NULL)
+        return FALSE;
+      trellis_cell_panel_show_category (self->panel, scheme, school, facts, proposal, day);
+    }
+  else
+    {
+      facts = trellis_store_list_judgements (store, school->urn, aspect_id, as_at, error);
+      if (facts == NULL)
+        return FALSE;
+      trellis_cell_panel_show_aspect (self->panel, scheme, school, aspect_id, facts, get_source (self), day);
+      show_evidence (self);
+    }
+
+  return TRUE;
+}
+
+static void
+refresh_panel (TrellisMatrixView *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_revealer_get_reveal_child (self->revealer) && !show_panel (self, &error))
+    trellis_view_show_error (TRELLIS_VIEW (self), error);
+}
+
+static void
+close_panel (TrellisMatrixView *self)
+{
+  trellis_cell_panel_commit (self->panel);
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+activate_cell_cb (TrellisMatrixView *self,
+                  guint              row,
+                  guint              column)
+{
+  if (gtk_revealer_get_reveal_child (self->revealer))
+    {
+      close_panel (self);
+      return;
+    }
+
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  refresh_panel (self);
+  trellis_cell_panel_focus_narrative (self->panel);
+}
+
+static void
+cursor_moved_cb (TrellisMatrixView *self)
+{
+  if (self->is_showing || !gtk_revealer_get_reveal_child (self->revealer))
+    return;
+
+  trellis_cell_panel_commit (self->panel);
+  refresh_panel (self);
+}
+
+static void
+next_school_cb (TrellisMatrixView *self)
+{
+  TrellisMatrix *matrix = trellis_matrix_grid_get_matrix (self->grid);
+  guint row, column;
+
+  if (!trellis_matrix_grid_get_cursor (self->grid, &row, &column))
+    return;
+
+  trellis_cell_panel_commit (self->panel);
+  trellis_matrix_grid_set_cursor (self->grid, (row + 1) % trellis_matrix_get_n_rows (matrix), column);
+}
+
+/* Judging --------------------------------------------------------------------- */
+
+static gboolean
+judge_cells (TrellisMatrixView  *self,
+             GArray             *cells,
+             const char         *level_id,
+             GError            **error)
+{
+  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+  TrellisMatrix *matrix = trellis_matrix_grid_get_matrix (self->grid);
+  TrellisDay day = trellis_store_get_today (store);
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      TrellisMatrixPlace *place = &g_array_index (cells, TrellisMatrixPlace, i);
+      g_autofree char *id = NULL;
+
+      id = trellis_store_judge (store, trellis_matrix_get_row (matrix, place->row)->school->urn,
+                                trellis_matrix_get_column (matrix, place->column)->aspect_id, level_id, day,
+                                get_source (self), "", error);
+      if (id == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+judge_cb (TrellisMatrixView *self,
+          GArray            *cells,
+          const char        *level_id)
+{
+  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+  TrellisMatrix *matrix = trellis_matrix_grid_get_matrix (self->grid);
+  TrellisMatrixPlace *first = &g_array_index (cells, TrellisMatrixPlace, 0);
+  guint overall = trellis_matrix_get_n_columns (matrix) - 1;
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self))) != trellis_store_get_today (store))
+    {
+      trellis_view_toast (TRELLIS_VIEW (self),
+                          _("You are looking at another day. Press Enter to judge with a date of its own."), FALSE);
+      return;
+    }
+  if (get_source (self) == TRELLIS_SOURCE_AGREED && first->column == overall)
+    {
+      gtk_revealer_set_reveal_child (self->revealer, TRUE);
+      refresh_panel (self);
+      trellis_view_toast (TRELLIS_VIEW (self), _("A category is agreed at a meeting: fill in the panel below."), FALSE);
+      return;
+    }
+
+  sentence = g_strdup_printf (ngettext ("Judge %u cell", "Judge %u cells", cells->len), cells->len);
+  if (cells->len == 1)
+    {
+      judge_cells (self, cells, level_id, &error);
+    }
+  else if (trellis_store_begin_change (store, "judgement", NULL, sentence, &error))
+    {
+      g_autoptr (GArray) places = g_array_ref (cells);
+
+      trellis_store_end_change (store, judge_cells (self, places, level_id, &error), error == NULL ? &error : NULL);
+    }
+  if (error != NULL)
+    trellis_view_show_error (TRELLIS_VIEW (self), error);
+}
+
+static void
+panel_judged_cb (TrellisMatrixView *self,
+                 const char        *level_id,
+                 guint              source,
+                 int                day,
+                 const char        *narrative)
+{
+  const char *aspect_id = NULL;
+  TrellisSchool *school = get_cursor_school (self, &aspect_id);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  if (school == NULL)
+    return;
+  id = trellis_store_judge (trellis_view_get_store (TRELLIS_VIEW (self)), school->urn, aspect_id, level_id, day, source,
+                            narrative, &error);
+  if (id == NULL)
+    trellis_view_show_error (TRELLIS_VIEW (self), error);
+}
+
+static void
+panel_narrative_cb (TrellisMatrixView *self,
+                    const char        *judgement_id,
+                    const char        *narrative)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!trellis_store_set_narrative (trellis_view_get_store (TRELLIS_VIEW (self)), judgement_id, narrative, &error))
+    trellis_view_show_error (TRELLIS_VIEW (self), error);
+}
+
+static void
+panel_evidence_cb (TrellisMatrixView *self,
+                   const char        *judgement_id,
+                   const char        *what,
+                   int                day)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!trellis_store_add_evidence (trellis_view_get_store (TRELLIS_VIEW (self)), judgement_id, what, day, &error))
+    trellis_view_show_error (TRELLIS_VIEW (self), error);
+}
+
+static void
+panel_agree_cb (TrellisMatrixView *self,
+                const char        *level_id,
+                int                day,
+                const char        *attendees,
+                const char        *reason,
+                const char        *narrative)
+{
+  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+  const char *aspect_id = NULL;
+  TrellisSchool *school = get_cursor_school (self, &aspect_id);
+  TrellisScheme *scheme = trellis_store_get_scheme (store, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  if (school == NULL || scheme == NULL)
+    return;
+  id = trellis_store_agree_category (store, school->urn, level_id, day, trellis_visit_kind_get_name (scheme->agreed_at),
+                                     attendees, reason, narrative, &error);
+  if (id == NULL)
+    trellis_view_show_error (TRELLIS_VIEW (self), error);
+  else
+    trellis_view_toast (TRELLIS_VIEW (self), trellis_store_get_undo_sentence (store), TRUE);
+}
+
+/* Showing --------------------------------------------------------------------- */
+
+static void
+show_years (TrellisMatrixView *self)
+{
+  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+  TrellisDay today = trellis_store_get_today (store);
+  g_autoptr (GPtrArray) years = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* The year before this one and this one: a slider of more would not let a
+   * week be chosen. */
+  for (int months = -12; months <= 0; months += 12)
+    {
+      g_autofree char *id = trellis_school_year_dup_id_for_day (trellis_day_add_months (today, months));
+      TrellisSchoolYear *year = trellis_store_read_year (store, id, NULL);
+
+      if (year != NULL)
+        g_ptr_array_add (years, year);
+    }
+  if (years->len > 0)
+    trellis_time_slider_set_years (self->slider, years, today);
+}
+
+static void
+show_subtitle (TrellisMatrixView *self,
+               guint              n_schools)
+{
+  g_autofree char *subtitle = NULL;
+  g_autofree char *source = g_utf8_strdown (trellis_source_get_name (get_source (self)), -1);
+
+  subtitle = g_strdup_printf (ngettext ("%u school, %s judgements", "%u schools, %s judgements", n_schools), n_schools,
+                              source);
+  trellis_view_set_subtitle (TRELLIS_VIEW (self), subtitle);
+}
+
+static void
+trellis_matrix_view_refresh (TrellisView  *view,
+                             TrellisTopic  topics)
+{
+  TrellisMatrixView *self = TRELLIS_MATRIX_VIEW (view);
+  TrellisStore *store = trellis_view_get_store (view);
+  TrellisScope *scope = trellis_view_get_scope (view);
+  TrellisDay as_at = trellis_scope_get_as_at (scope);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) all = trellis_store_list_schools (store, as_at, FALSE, &error);
+  g_autoptr (GListModel) shown = NULL;
+  g_autoptr (TrellisMatrix) matrix = NULL;
+
+  if (all != NULL)
+    {
+      shown = trellis_scope_filter (scope, all);
+      matrix = trellis_store_read_matrix (store, shown, as_at, trellis_scope_get_compared_with (scope),
+                                          get_source (self), &error);
+    }
+  if (matrix == NULL)
+    {
+      trellis_view_show_error (view, error);
+      return;
+    }
+
+  self->is_showing = TRUE;
+  trellis_matrix_grid_set_matrix (self->grid, matrix);
+  if ((topics & TRELLIS_TOPIC_TRUST) != 0)
+    show_years (self);
+  trellis_time_slider_set_day (self->slider, as_at);
+  trellis_day_button_set_day (self->compared_with, trellis_scope_get_compared_with (scope));
+  show_subtitle (self, g_list_model_get_n_items (shown));
+  if (g_list_model_get_n_items (all) == 0)
+    gtk_stack_set_visible_child_name (self->stack, "no-schools");
+  else
+    gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (shown) == 0 ? "no-match" : "matrix");
+  self->is_showing = FALSE;
+  refresh_panel (self);
+}
+
+static void
+source_cb (TrellisMatrixView *self)
+{
+  trellis_view_refresh (TRELLIS_VIEW (self));
+}
+
+static void
+compared_with_cb (TrellisMatrixView *self)
+{
+  if (!self->is_showing)
+    trellis_scope_set_compared_with (trellis_view_get_scope (TRELLIS_VIEW (self)),
+                                     trellis_day_button_get_day (self->compared_with));
+}
+
+static void
+slider_cb (TrellisMatrixView *self)
+{
+  if (!self->is_showing)
+    trellis_scope_set_as_at (trellis_view_get_scope (TRELLIS_VIEW (self)), trellis_time_slider_get_day (self->slider));
+}
+
+static GtkWidget *
+create_scope_end (TrellisMatrixView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (_("Show"));
+  g_autoptr (GtkStringList) sources = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < TRELLIS_N_SOURCES; i++)
+    gtk_string_list_append (sources, trellis_source_get_name (i));
+  self->source = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&sources)), NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->source), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Whose judgements"), -1);
+  self->compared_with = TRELLIS_DAY_BUTTON (trellis_day_button_new ());
+  trellis_day_button_set_title (self->compared_with, _("Compared with"));
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->source));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->compared_with));
+  g_signal_connect_object (self->source, "notify::selected", G_CALLBACK (source_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->compared_with, "notify::day", G_CALLBACK (compared_with_cb), self, G_CONNECT_SWAPPED);
+
+  return box;
+}
+
+static TrellisReport *
+trellis_matrix_view_create_report (TrellisView  *view,
+                                   GError      **error)
+{
+  return trellis_report_new_from_store (trellis_view_get_store (view), TRELLIS_REPORT_MATRIX,
+                                        trellis_view_get_scope (view), TRELLIS_PAPER_A3, NULL, error);
+}
+
+static void
+trellis_matrix_view_constructed (GObject *object)
+{
+  TrellisMatrixView *self = TRELLIS_MATRIX_VIEW (object);
+  TrellisScope *scope;
+  TrellisDay as_at;
+
+  G_OBJECT_CLASS (trellis_matrix_view_parent_class)->constructed (object);
+
+  trellis_view_set_scope_end (TRELLIS_VIEW (self), create_scope_end (self));
+
+  /* Compared with a year before, unless something else is chosen already. */
+  scope = trellis_view_get_scope (TRELLIS_VIEW (self));
+  as_at = trellis_scope_get_as_at (scope);
+  if (trellis_scope_get_compared_with (scope) == TRELLIS_DAY_NONE)
+    trellis_scope_set_compared_with (scope, trellis_day_add_months (as_at, -12));
+}
+
+static void
+trellis_matrix_view_class_init (TrellisMatrixViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = trellis_matrix_view_constructed;
+  TRELLIS_VIEW_CLASS (klass)->refresh = trellis_matrix_view_refresh;
+  TRELLIS_VIEW_CLASS (klass)->create_report = trellis_matrix_view_create_report;
+
+  g_type_ensure (TRELLIS_TYPE_MATRIX_GRID);
+  g_type_ensure (TRELLIS_TYPE_CELL_PANEL);
+  g_type_ensure (TRELLIS_TYPE_TIME_SLIDER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/trellis_schools/Trellis/views/trellis-matrix-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, grid);
+  gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, revealer);
+  gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, panel);
+  gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, slider);
+}
+
+static void
+trellis_matrix_view_init (TrellisMatrixView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->grid, "activate-cell", G_CALLBACK (activate_cell_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "judge", G_CALLBACK (judge_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "notify::cursor-row", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "notify::cursor-column", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "judged", G_CALLBACK (panel_judged_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "narrative-changed", G_CALLBACK (panel_narrative_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "evidence-added", G_CALLBACK (panel_evidence_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "agree", G_CALLBACK (panel_agree_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "next-school", G_CALLBACK (next_school_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "close", G_CALLBACK (close_panel), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slider, "changed", G_CALLBACK (slider_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * trellis_matrix_view_show_school:
+ * @self: the view
+ * @urn: a school in sight
+ *
+ * Puts the cursor on the school's row.
+ */
+void
+trellis_matrix_view_show_school (TrellisMatrixView *self,
+                                 const char        *urn)
+{
+  TrellisMatrix *matrix = trellis_matrix_grid_get_matrix (self->grid);
+  int row = matrix != NULL ? trellis_matrix_find_row (matrix, urn) : -1;
+
+  if (row >= 0)
+    trellis_matrix_grid_set_cursor (self->grid, row, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
