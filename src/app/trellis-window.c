@@ -6,6 +6,7 @@
 
 #include "trellis-portfolio-view.h"
 #include "trellis-matrix-view.h"
+#include "trellis-portfolio-view.h"
 #include "trellis-scope-bar.h"
 #include "trellis-sidebar-row.h"
 #include "trellis-store-trust.h"

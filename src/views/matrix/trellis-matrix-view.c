@@ -440,17 +440,20 @@ trellis_matrix_view_constructed (GObject *object)
 {
   TrellisMatrixView *self = TRELLIS_MATRIX_VIEW (object);
   TrellisScope *scope;
-  TrellisDay as_at;
 
   G_OBJECT_CLASS (trellis_matrix_view_parent_class)->constructed (object);
 
   trellis_view_set_scope_end (TRELLIS_VIEW (self), create_scope_end (self));
 
-  /* Compared with a year before, unless something else is chosen already. */
+  /* Compared with the school year's first day, unless something else is chosen. */
   scope = trellis_view_get_scope (TRELLIS_VIEW (self));
-  as_at = trellis_scope_get_as_at (scope);
   if (trellis_scope_get_compared_with (scope) == TRELLIS_DAY_NONE)
-    trellis_scope_set_compared_with (scope, trellis_day_add_months (as_at, -12));
+    {
+      g_autofree char *id = trellis_school_year_dup_id_for_day (trellis_scope_get_as_at (scope));
+      g_autoptr (TrellisSchoolYear) year = trellis_school_year_new (id, NULL);
+
+      trellis_scope_set_compared_with (scope, year->starts_on);
+    }
 }
 
 static void
