@@ -13,7 +13,9 @@
 #include "trellis-level-chip.h"
 #include "trellis-matrix-grid.h"
 #include "trellis-rating-mark.h"
+#include "trellis-visit-mark.h"
 #include "trellis-widgets-resources.h"
+#include "trellis-year-board.h"
 
 #include "icons/trellis-icons.h"
 
@@ -58,6 +60,8 @@ trellis_widgets_init (void)
       g_type_ensure (TRELLIS_TYPE_LEVEL_CHIP);
       g_type_ensure (TRELLIS_TYPE_MATRIX_GRID);
       g_type_ensure (TRELLIS_TYPE_RATING_MARK);
+      g_type_ensure (TRELLIS_TYPE_VISIT_MARK);
+      g_type_ensure (TRELLIS_TYPE_YEAR_BOARD);
       g_once_init_leave (&is_done, 1);
     }
 }
