@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* Reading. A line is words apart by single spaces; every line begins with what
+/* Reading. A line is words apart by white space; every line begins with what
  * it is, and what follows comes in a fixed order with its names. */
 
 typedef struct
@@ -264,6 +264,21 @@ read_line (Reader *reader)
   return is_read && (reader->words[reader->at] == NULL || fail (reader, "“%s” is one word too many", reader->words[reader->at]));
 }
 
+static GStrv
+split_words (const char *line)
+{
+  g_auto (GStrv) parts = g_strsplit_set (line, " \t\r", -1);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  for (int i = 0; parts[i] != NULL; i++)
+    {
+      if (*parts[i] != '\0')
+        g_strv_builder_add (words, parts[i]);
+    }
+
+  return g_strv_builder_end (words);
+}
+
 /**
  * planner_instance_parse:
  * @text: an instance as planner.md, "Instances", describes it
@@ -286,27 +301,22 @@ planner_instance_parse (const char  *text,
   while (*at != '\0')
     {
       const char *end = at + strcspn (at, "\n");
-      gsize length = end - at;
-      g_autofree char *line = NULL;
-      g_auto (GStrv) words = NULL;
+      g_autofree char *line = g_strndup (at, end - at);
+      g_auto (GStrv) words = split_words (line);
 
-      if (length > 0 && at[length - 1] == '\r')
-        length--;
-      line = g_strndup (at, length);
-      words = g_strsplit (line, " ", -1);
       at = *end == '\0' ? end : end + 1;
       reader.line++;
       reader.words = words;
       reader.at = 0;
       if (reader.line == 1)
         {
-          if (strcmp (line, "trellis-plan-instance 1") != 0)
+          if (g_strcmp0 (words[0], "trellis-plan-instance") != 0 || g_strcmp0 (words[1], "1") != 0)
             {
               fail (&reader, "not a plan instance of version 1");
               return NULL;
             }
         }
-      else if (*line != '\0' && !read_line (&reader))
+      else if (words[0] != NULL && !read_line (&reader))
         {
           return NULL;
         }

@@ -517,7 +517,7 @@ test_instance_reader (void)
       g_clear_error (&error);
     }
 
-  good = planner_instance_parse (HEAD DAYS REST "visit 0 school 0 number 1 from 0 to 1 ideal 0 priority 10\r\n",
+  good = planner_instance_parse (HEAD DAYS REST "visit 0  school 0 number 1 from 0 to 1\tideal 0 priority 10 \r\n \n",
                                  "good.txt", &error);
   g_assert_no_error (error);
   plan = solve (good->problem, 20);
