@@ -392,7 +392,7 @@ trellis_plan_part_anneal (TrellisPlanPart   *self,
 
   begin_search (self, &search);
   size = search.n_loose / USUAL_VISITS;
-  n_moves = (gint64) (search.n_loose * (double) effort * CLAMP (size * size, 0.25, 4) / N_STEPS) + 1;
+  n_moves = (gint64) (search.n_loose * (double) effort * CLAMP (size * size * size, 0.25, 4) / N_STEPS) + 1;
   for (int round = 0; search.n_loose > 0 && round < MOST_ROUNDS && n_idle < MOST_IDLE_ROUNDS; round++)
     {
       gint64 before = search.cost;

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /** TRELLIS_PLAN_EFFORT_DEFAULT: moves tried in a round for each of 64 visits of an adviser. */
-#define TRELLIS_PLAN_EFFORT_DEFAULT 250
-#define TRELLIS_PLAN_EFFORT_HIGHEST 10000
+#define TRELLIS_PLAN_EFFORT_DEFAULT 300
+#define TRELLIS_PLAN_EFFORT_HIGHEST 8000
 
 /** TrellisPlanOptions: how a plan is sought. All zero but @effort is right for most. */
 typedef struct
