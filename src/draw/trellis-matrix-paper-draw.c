@@ -202,11 +202,8 @@ draw_cell (Painter                     *p,
     draw_corner (p, x + width, y, &text);
   if (trellis_matrix_paper_is_evidence_poor (p->paper, index, cell))
     {
-      /* Under the corner, where a narrow or low cell has both. */
-      double ring_x = x + width - 1.9 * TRELLIS_MM;
-      double ring_y = middle + (cell->sources_differ ? 0.5 * TRELLIS_MM : 0);
-
-      draw_ring (p, ring_x, ring_y, &text);
+      /* Beside the corner mark, where a cell has both. */
+      draw_ring (p, x + width - (cell->sources_differ ? 3.4 : 1.9) * TRELLIS_MM, middle, &text);
     }
 }
 
@@ -216,6 +213,7 @@ draw_row (Painter                     *p,
           gboolean                     is_last)
 {
   TrellisMatrixRow *row = trellis_matrix_get_row (p->paper->matrix, placed->row);
+  g_autofree char *adviser = trellis_sheet_dup_person (&p->paper->sheet, row->school->adviser_name);
   double gap = 4 * TRELLIS_MM;
   double middle = placed->y + p->paper->row_height / 2;
   double baseline = middle + trellis_text_get_cap_height (p->text, p->paper->name_type) / 2;
@@ -243,7 +241,7 @@ draw_row (Painter                     *p,
                                p->paper->phase.x, baseline, p->paper->phase.width - gap, p->paper->leading,
                                &p->palette->dim);
   if (p->paper->adviser.width > 0)
-    trellis_text_draw_wrapped (p->text, p->cr, row->school->adviser_name, p->paper->secondary_type, p->paper->adviser.x,
+    trellis_text_draw_wrapped (p->text, p->cr, adviser, p->paper->secondary_type, p->paper->adviser.x,
                                baseline, p->paper->adviser.width - gap, p->paper->leading, &p->palette->dim);
 
   for (guint i = 0; i < p->paper->columns->len; i++)

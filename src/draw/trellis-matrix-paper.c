@@ -155,13 +155,14 @@ measure (TrellisMatrixPaper *self,
   for (guint i = 0; i < self->matrix->rows->len; i++)
     {
       TrellisMatrixRow *row = trellis_matrix_get_row (self->matrix, i);
+      g_autofree char *adviser = trellis_sheet_dup_person (&self->sheet, row->school->adviser_name);
 
       widths->names = MAX (widths->names, trellis_text_get_width (text, row->school->name, self->name_type));
       widths->phases = MAX (widths->phases,
                             trellis_text_get_width (text, trellis_phase_get_name (row->school->phase),
                                                     self->secondary_type));
       widths->advisers = MAX (widths->advisers,
-                              trellis_text_get_width (text, row->school->adviser_name, self->secondary_type));
+                              trellis_text_get_width (text, adviser, self->secondary_type));
       has_limit |= row->limit_on != TRELLIS_DAY_NONE;
     }
   if (widths->phases > 0)
@@ -189,8 +190,9 @@ place_columns (TrellisMatrixPaper *self,
   double room = self->sheet.right - self->sheet.left;
   double name_least = MIN (widths->names, (is_a3 ? 52 : 40) * TRELLIS_MM) + gap;
   double name_most = MIN (widths->names, (is_a3 ? 80 : 58) * TRELLIS_MM) + gap;
-  double phase = fit->has_phase && widths->phases > 0 ? MIN (widths->phases, 26 * TRELLIS_MM) + gap : 0;
-  double adviser = fit->has_adviser && widths->advisers > 0 ? MIN (widths->advisers, 26 * TRELLIS_MM) + gap : 0;
+  double phase = fit->has_phase && widths->phases > 0 ? MIN (widths->phases, (is_a3 ? 26 : 16) * TRELLIS_MM) + gap : 0;
+  double adviser = fit->has_adviser && widths->advisers > 0
+                     ? MIN (widths->advisers, (is_a3 ? 32 : 20) * TRELLIS_MM) + gap : 0;
   double limit = widths->limits > 0 ? widths->limits + gap : 0;
   double move = fit->move == TRELLIS_MATRIX_PAPER_MOVE_WORDS ? widths->full_move : widths->code_move;
   double pad = TRELLIS_MATRIX_PAPER_PAD;
@@ -345,6 +347,7 @@ count_lines (TrellisMatrixPaper *self,
   for (guint i = 0; i < self->matrix->rows->len; i++)
     {
       TrellisSchool *school = trellis_matrix_get_row (self->matrix, i)->school;
+      g_autofree char *adviser = trellis_sheet_dup_person (&self->sheet, school->adviser_name);
 
       lines[i] = trellis_text_count_lines (text, school->name, self->name_type, self->name.width - gap);
       if (self->phase.width > 0)
@@ -352,7 +355,7 @@ count_lines (TrellisMatrixPaper *self,
                         trellis_text_count_lines (text, trellis_phase_get_name (school->phase), self->secondary_type,
                                                             self->phase.width - gap));
       if (self->adviser.width > 0)
-        lines[i] = MAX (lines[i], trellis_text_count_lines (text, school->adviser_name, self->secondary_type,
+        lines[i] = MAX (lines[i], trellis_text_count_lines (text, adviser, self->secondary_type,
                                                             self->adviser.width - gap));
     }
 

@@ -5,6 +5,7 @@
 #include "trellis-sheet.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The one scale of type on paper. */
 const TrellisType trellis_type_title = { 24, PANGO_WEIGHT_BOLD };
@@ -135,6 +136,39 @@ trellis_sheet_draw_rule (cairo_t              *cr,
   cairo_move_to (cr, x0, y);
   cairo_line_to (cr, x1, y);
   cairo_stroke (cr);
+}
+
+/**
+ * trellis_sheet_dup_person:
+ * @self: a sheet
+ * @name: a person's name, or several with commas between
+ *
+ * Returns: (transfer full): the name; on A4 on its side, where every millimetre
+ *   is another column's, with initials for all but its last word
+ */
+char *
+trellis_sheet_dup_person (const TrellisSheet *self,
+                          const char         *name)
+{
+  g_auto (GStrv) words = NULL;
+  GString *text;
+
+  if (self->paper != TRELLIS_PAPER_A4 || !self->is_landscape || strchr (name, ',') != NULL)
+    return g_strdup (name);
+
+  text = g_string_new (NULL);
+  words = g_strsplit (name, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (words[i][0] == '\0')
+        continue;
+      if (words[i + 1] != NULL)
+        g_string_append_len (text, words[i], g_utf8_next_char (words[i]) - words[i]);
+      else
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words[i]);
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 /**

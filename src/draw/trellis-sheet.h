@@ -77,6 +77,8 @@ void     trellis_sheet_draw_rule      (cairo_t                *cr,
                                        double                  x0,
                                        double                  x1,
                                        double                  y);
+char    *trellis_sheet_dup_person     (const TrellisSheet     *self,
+                                       const char             *name);
 gboolean trellis_paper_parse          (const char             *key,
                                        TrellisPaper           *paper);
 

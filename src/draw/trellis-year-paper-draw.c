@@ -174,6 +174,7 @@ draw_row (Painter               *p,
 {
   TrellisYearPaper *paper = p->paper;
   TrellisYearRow *row = &g_array_index (paper->layout->rows, TrellisYearRow, placed->row);
+  g_autofree char *adviser = trellis_sheet_dup_person (&paper->sheet, row->adviser_name);
   double middle = placed->y + paper->row_height / 2;
   double baseline = middle + trellis_text_get_cap_height (p->text, paper->name_type) / 2;
 
@@ -184,7 +185,7 @@ draw_row (Painter               *p,
                              paper->name_width - COLUMN_GAP,
                              paper->leading, &p->palette->text);
   if (paper->adviser_width > 0)
-    trellis_text_draw_wrapped (p->text, p->cr, row->adviser_name, paper->secondary_type, paper->adviser_x, baseline,
+    trellis_text_draw_wrapped (p->text, p->cr, adviser, paper->secondary_type, paper->adviser_x, baseline,
                                paper->adviser_width - COLUMN_GAP, paper->leading, &p->palette->dim);
   /* What a federation has had, it has had once. */
   if (row->n_visits > 0 &&
@@ -571,7 +572,7 @@ trellis_year_paper_draw (TrellisYearPaper     *self,
     draw_pill (&painter, &g_array_index (self->layout->pills, TrellisYearPill, i));
   trellis_sheet_draw_rule (cr, palette, TRELLIS_RULE_SECTION, self->sheet.left, self->sheet.right,
                            painter.page->bottom + 0.35 * TRELLIS_MM);
-  if (is_last)
+  if (is_last && self->layout->n_visits > 0)
     draw_week_counts (&painter);
   draw_notes (&painter, is_last);
   cairo_restore (cr);

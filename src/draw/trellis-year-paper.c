@@ -53,13 +53,14 @@ place_columns (TrellisYearPaper *self,
   for (guint i = 0; i < self->layout->rows->len; i++)
     {
       TrellisYearRow *row = &g_array_index (self->layout->rows, TrellisYearRow, i);
+      g_autofree char *adviser = trellis_sheet_dup_person (&self->sheet, row->adviser_name);
 
       names = MAX (names, trellis_text_get_width (text, row->name, self->name_type));
-      advisers = MAX (advisers, trellis_text_get_width (text, row->adviser_name, self->secondary_type));
+      advisers = MAX (advisers, trellis_text_get_width (text, adviser, self->secondary_type));
     }
   if (advisers > 0)
     advisers = MAX (advisers, trellis_text_get_width (text, _("Adviser"), trellis_type_head));
-  advisers = MIN (advisers, (is_a3 ? 24 : 18) * TRELLIS_MM);
+  advisers = MIN (advisers, (is_a3 ? 30 : 22) * TRELLIS_MM);
 
   self->done_width = trellis_text_get_width (text, _("00 of 00"), self->secondary_type) + COLUMN_GAP;
   for (guint i = 0; i < self->layout->weeks->len; i++)
@@ -115,10 +116,11 @@ break_pages (TrellisYearPaper *self,
   for (guint i = 0; i < n; i++)
     {
       TrellisYearRow *row = &g_array_index (self->layout->rows, TrellisYearRow, i);
+      g_autofree char *adviser = trellis_sheet_dup_person (&self->sheet, row->adviser_name);
       int n_lines = trellis_text_count_lines (text, row->name, self->name_type, self->name_width - COLUMN_GAP);
 
       if (self->adviser_width > 0)
-        n_lines = MAX (n_lines, trellis_text_count_lines (text, row->adviser_name, self->secondary_type,
+        n_lines = MAX (n_lines, trellis_text_count_lines (text, adviser, self->secondary_type,
                                                           self->adviser_width - COLUMN_GAP));
       heights[i] = self->row_height + MAX ((n_lines - 1) * self->leading - (self->is_stacked ? 0.8 * TRELLIS_MM : 0),
                                            0);
