@@ -44,8 +44,9 @@ get_border (GtkScrollable *scrollable,
   *border = (GtkBorder) { 0 };
   if (self->layout != NULL)
     {
-      border->top = (gint16) self->layout->head_height;
-      border->left = (gint16) self->layout->fixed_width;
+      /* Scrollbars stand beyond the border and need some room. */
+      border->top = (gint16) MIN (self->layout->head_height, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+      border->left = (gint16) MIN (self->layout->fixed_width, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0);
     }
 
   return TRUE;

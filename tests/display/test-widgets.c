@@ -3,6 +3,7 @@
 /* The small widgets that every view uses. */
 
 #include "trellis-day-button.h"
+#include "trellis-level-chip.h"
 #include "trellis-rating-mark.h"
 #include "trellis-ui-driver.h"
 #include "trellis-widgets.h"
@@ -130,6 +131,65 @@ test_rating_mark (Fixture       *fixture,
   trellis_ui_save_test_picture (fixture->window, "rating-mark");
 }
 
+static void
+test_level_chip (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (TrellisScheme) scheme = trellis_scheme_new_shipped ("five-category", NULL);
+  GtkWidget *chip = trellis_level_chip_new ();
+  const TrellisLevel *level = trellis_scheme_get_level (scheme, "recovery");
+
+  g_assert_nonnull (level);
+  gtk_box_append (GTK_BOX (fixture->box), chip);
+  trellis_ui_present (GTK_WINDOW (fixture->window));
+  gtk_test_accessible_assert_property (chip, GTK_ACCESSIBLE_PROPERTY_LABEL, "Not judged");
+  trellis_level_chip_set_level (TRELLIS_LEVEL_CHIP (chip), scheme, level);
+  g_assert_true (trellis_level_chip_get_level (TRELLIS_LEVEL_CHIP (chip)) == level);
+  gtk_test_accessible_assert_property (chip, GTK_ACCESSIBLE_PROPERTY_LABEL, "Recovery");
+
+  /* The chip keeps the scheme, whose the level is. */
+  g_clear_object (&scheme);
+  trellis_ui_save_test_picture (fixture->window, "level-chip");
+  g_assert_cmpint (gtk_widget_get_width (chip), >=, 26);
+}
+
+/* Every template of the room is one that GTK can build. */
+static void
+test_templates (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = g_resources_enumerate_children (TRELLIS_WIDGETS_RESOURCES, 0, &error);
+  guint n_templates = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (TRELLIS_WIDGETS_RESOURCES, names[i], NULL);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *class_name = NULL;
+      g_autoptr (GtkWidget) widget = NULL;
+      const char *begin;
+      GType type;
+
+      if (!g_str_has_suffix (names[i], ".ui"))
+        continue;
+      bytes = g_resources_lookup_data (path, 0, &error);
+      g_assert_no_error (error);
+      text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      begin = strstr (text, "<template class=\"");
+      g_assert_nonnull (begin);
+      begin += strlen ("<template class=\"");
+      class_name = g_strndup (begin, strcspn (begin, "\""));
+      type = g_type_from_name (class_name);
+      if (type == G_TYPE_INVALID)
+        g_error ("%s is of a type that is not known: %s", names[i], class_name);
+      widget = g_object_ref_sink (g_object_new (type, NULL));
+      n_templates++;
+    }
+  g_assert_cmpint (n_templates, >=, 5);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -139,6 +199,8 @@ main (int   argc,
   trellis_widgets_init ();
   g_test_add ("/widgets/day-button", Fixture, NULL, set_up, test_day_button, tear_down);
   g_test_add ("/widgets/day-button/clear", Fixture, NULL, set_up, test_day_button_clear, tear_down);
+  g_test_add ("/widgets/level-chip", Fixture, NULL, set_up, test_level_chip, tear_down);
+  g_test_add_func ("/widgets/templates", test_templates);
   g_test_add ("/widgets/rating-mark", Fixture, NULL, set_up, test_rating_mark, tear_down);
 
   return g_test_run ();
