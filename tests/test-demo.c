@@ -5,6 +5,7 @@
 #include "trellis-store-judgements.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
+#include "trellis-store-visits.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -19,9 +20,9 @@ typedef struct
   GListModel *schools;
 } Fixture;
 
+/* Written once: the tests only read. */
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  unused)
+set_up (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
@@ -37,8 +38,7 @@ set_up (Fixture       *fixture,
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  unused)
+tear_down (Fixture *fixture)
 {
   g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
   const char *name;
@@ -71,9 +71,9 @@ add_one (GHashTable *counts,
 }
 
 static void
-test_same_bytes (Fixture       *fixture,
-                 gconstpointer  unused)
+test_same_bytes (gconstpointer data)
 {
+  const Fixture *fixture = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (fixture->folder, "again.trellis", NULL);
   g_autofree char *first = NULL;
@@ -94,9 +94,9 @@ test_same_bytes (Fixture       *fixture,
 }
 
 static void
-test_refuses_to_overwrite (Fixture       *fixture,
-                           gconstpointer  unused)
+test_refuses_to_overwrite (gconstpointer data)
 {
+  const Fixture *fixture = data;
   g_autoptr (GError) error = NULL;
 
   g_assert_false (trellis_demo_write (fixture->path, &error));
@@ -106,9 +106,9 @@ test_refuses_to_overwrite (Fixture       *fixture,
 }
 
 static void
-test_checks (Fixture       *fixture,
-             gconstpointer  unused)
+test_checks (gconstpointer data)
 {
+  const Fixture *fixture = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (TrellisTrust) trust = NULL;
@@ -126,9 +126,9 @@ test_checks (Fixture       *fixture,
 }
 
 static void
-test_schools (Fixture       *fixture,
-              gconstpointer  unused)
+test_schools (gconstpointer data)
 {
+  const Fixture *fixture = data;
   static const struct
   {
     const char *phase;
@@ -172,9 +172,9 @@ test_schools (Fixture       *fixture,
 }
 
 static void
-test_advisers (Fixture       *fixture,
-               gconstpointer  unused)
+test_advisers (gconstpointer data)
 {
+  const Fixture *fixture = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) advisers = trellis_store_list_people (fixture->store, TRUE, DEMO_DAY, &error);
   g_autoptr (GHashTable) weeks = g_hash_table_new (NULL, NULL);
@@ -191,9 +191,9 @@ test_advisers (Fixture       *fixture,
 }
 
 static void
-test_matrix (Fixture       *fixture,
-             gconstpointer  unused)
+test_matrix (gconstpointer data)
 {
+  const Fixture *fixture = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (TrellisMatrix) matrix = trellis_store_read_matrix (fixture->store, fixture->schools, DEMO_DAY,
                                                                 trellis_day_new (2025, 9, 5), TRELLIS_SOURCE_AGREED,
@@ -245,9 +245,9 @@ test_matrix (Fixture       *fixture,
 
 /* Nothing is dated later than the trust's own today, and the words are there. */
 static void
-test_judgements (Fixture       *fixture,
-                 gconstpointer  unused)
+test_judgements (gconstpointer data)
 {
+  const Fixture *fixture = data;
   g_autoptr (GError) error = NULL;
   TrellisDay far = trellis_day_new (2099, 1, 1);
   g_autoptr (GListModel) judgements = trellis_store_list_judgements (fixture->store, NULL, NULL, far, &error);
@@ -284,20 +284,121 @@ test_judgements (Fixture       *fixture,
   g_assert_cmpuint (n_reasons, >=, 3);
 }
 
+/* A visit stands on a day in school that its adviser works, is done when its
+ * day is past and not before, and one adviser is in one place at a time. */
+static void
+test_visits (gconstpointer data)
+{
+  const Fixture *fixture = data;
+  static const char *const year_ids[] = { "2024-25", "2025-26" };
+  guint n_by_status[TRELLIS_N_VISIT_STATUSES] = { 0 };
+  guint n_unplaced = 0;
+
+  for (guint y = 0; y < G_N_ELEMENTS (year_ids); y++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TrellisSchoolYear) year = trellis_store_read_year (fixture->store, year_ids[y], &error);
+      g_autoptr (GListModel) visits = trellis_store_list_visits (fixture->store, year_ids[y], &error);
+      g_autoptr (GListModel) advisers = trellis_store_list_people (fixture->store, TRUE, year->ends_on, &error);
+      g_autoptr (GHashTable) weeks = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint i = 0; i < g_list_model_get_n_items (advisers); i++)
+        {
+          g_autoptr (TrellisPerson) adviser = g_list_model_get_item (advisers, i);
+
+          g_hash_table_insert (weeks, adviser->id, GUINT_TO_POINTER (adviser->working_half_days));
+        }
+      g_assert_cmpuint (g_list_model_get_n_items (visits), >, 200);
+      for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
+        {
+          g_autoptr (TrellisVisit) visit = g_list_model_get_item (visits, i);
+          guint week;
+          guint halves = 0;
+          gboolean is_past;
+
+          n_by_status[visit->status]++;
+          if (visit->status == TRELLIS_VISIT_STATUS_CANCELLED)
+            continue;
+          if (visit->visit_on == TRELLIS_DAY_NONE)
+            {
+              n_unplaced++;
+              continue;
+            }
+          g_assert_nonnull (visit->adviser_id);
+          g_assert_true (trellis_school_year_is_open (year, visit->visit_on, visit->session, visit->urn,
+                                                      visit->adviser_id));
+          week = GPOINTER_TO_UINT (g_hash_table_lookup (weeks, visit->adviser_id));
+          if (visit->session != TRELLIS_SESSION_PM)
+            halves |= TRELLIS_HALF_DAY (trellis_day_get_weekday (visit->visit_on), 0);
+          if (visit->session != TRELLIS_SESSION_AM)
+            halves |= TRELLIS_HALF_DAY (trellis_day_get_weekday (visit->visit_on), 1);
+          g_assert_cmpuint (week & halves, ==, halves);
+          for (guint half = 0; half < 10; half++)
+            {
+              if ((halves & (1u << half)) != 0)
+                g_assert_true (g_hash_table_add (taken, g_strdup_printf ("%s/%d/%u", visit->adviser_id, visit->visit_on,
+                                                                         half)));
+            }
+          is_past = visit->status != TRELLIS_VISIT_STATUS_PLANNED && visit->status != TRELLIS_VISIT_STATUS_AGREED;
+          g_assert_cmpint (visit->visit_on < DEMO_DAY, ==, is_past);
+        }
+    }
+
+  g_assert_cmpuint (n_unplaced, ==, 2);
+  g_assert_cmpuint (n_by_status[TRELLIS_VISIT_STATUS_CANCELLED], ==, 1);
+  g_assert_cmpuint (n_by_status[TRELLIS_VISIT_STATUS_DONE], >=, 2);
+  for (guint i = 0; i < TRELLIS_N_VISIT_STATUSES; i++)
+    g_assert_cmpuint (n_by_status[i], >, 0);
+}
+
+/* What is noted has a note, and its words were filled in. */
+static void
+test_notes (gconstpointer data)
+{
+  const Fixture *fixture = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) visits = trellis_store_list_visits (fixture->store, NULL, &error);
+
+  for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
+    {
+      g_autoptr (TrellisVisit) visit = g_list_model_get_item (visits, i);
+      g_autoptr (GPtrArray) parts = trellis_store_read_note (fixture->store, visit->id, &error);
+      gboolean is_noted = visit->status == TRELLIS_VISIT_STATUS_NOTED || visit->status == TRELLIS_VISIT_STATUS_SHARED;
+
+      g_assert_no_error (error);
+      g_assert_cmpint (parts->len >= 3, ==, is_noted);
+      for (guint k = 0; k < parts->len; k++)
+        {
+          TrellisNotePart *part = g_ptr_array_index (parts, k);
+
+          g_assert_cmpstr (part->body, !=, "");
+          g_assert_null (strchr (part->body, '{'));
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
+  Fixture fixture = { NULL };
+  int result;
+
   g_test_init (&argc, &argv, NULL);
   trellis_core_init ();
-#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
-  ADD ("/demo/same-bytes", test_same_bytes);
-  ADD ("/demo/refuses-to-overwrite", test_refuses_to_overwrite);
-  ADD ("/demo/checks", test_checks);
-  ADD ("/demo/schools", test_schools);
-  ADD ("/demo/advisers", test_advisers);
-  ADD ("/demo/matrix", test_matrix);
-  ADD ("/demo/judgements", test_judgements);
+  set_up (&fixture);
+  g_test_add_data_func ("/demo/same-bytes", &fixture, test_same_bytes);
+  g_test_add_data_func ("/demo/refuses-to-overwrite", &fixture, test_refuses_to_overwrite);
+  g_test_add_data_func ("/demo/checks", &fixture, test_checks);
+  g_test_add_data_func ("/demo/schools", &fixture, test_schools);
+  g_test_add_data_func ("/demo/advisers", &fixture, test_advisers);
+  g_test_add_data_func ("/demo/matrix", &fixture, test_matrix);
+  g_test_add_data_func ("/demo/judgements", &fixture, test_judgements);
+  g_test_add_data_func ("/demo/visits", &fixture, test_visits);
+  g_test_add_data_func ("/demo/notes", &fixture, test_notes);
 
-  return g_test_run ();
+  result = g_test_run ();
+  tear_down (&fixture);
+  return result;
 }

@@ -21,6 +21,24 @@ trellis_demo_get_schools (TrellisDemo *self)
   return trellis_demo_get_list (trellis_demo_get_document (self, "schools"), "schools");
 }
 
+/* The school with a URN. */
+JsonObject *
+trellis_demo_find_school (TrellisDemo *self,
+                          const char  *urn)
+{
+  JsonArray *schools = trellis_demo_get_schools (self);
+
+  for (guint i = 0; i < json_array_get_length (schools); i++)
+    {
+      JsonObject *school = json_array_get_object_element (schools, i);
+
+      if (g_strcmp0 (trellis_demo_get_text (school, "urn"), urn) == 0)
+        return school;
+    }
+
+  g_error ("data/demo has no school %s", urn);
+}
+
 /* A text of an object; %NULL where it has none. */
 const char *
 trellis_demo_get_text (JsonObject *object,
@@ -171,6 +189,18 @@ trellis_demo_is_member (JsonObject *school,
   TrellisDay closed_on = trellis_demo_get_day (school, "closed");
 
   return trellis_demo_get_day (school, "joined") <= day && (closed_on == TRELLIS_DAY_NONE || closed_on >= day);
+}
+
+/* Whether two days fall in one month of one year. */
+gboolean
+trellis_demo_is_same_month (TrellisDay a,
+                            TrellisDay b)
+{
+  int year_a, month_a, year_b, month_b;
+
+  trellis_day_get_ymd (a, &year_a, &month_a, NULL);
+  trellis_day_get_ymd (b, &year_b, &month_b, NULL);
+  return year_a == year_b && month_a == month_b;
 }
 
 /* Begins a change as @author made it on @day. */

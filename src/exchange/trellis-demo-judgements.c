@@ -436,17 +436,6 @@ write_month (Judging  *self,
   return trellis_store_end_change (self->demo->store, is_good, error);
 }
 
-static gboolean
-is_same_month (TrellisDay a,
-               TrellisDay b)
-{
-  int year_a, month_a, year_b, month_b;
-
-  trellis_day_get_ymd (a, &year_a, &month_a, NULL);
-  trellis_day_get_ymd (b, &year_b, &month_b, NULL);
-  return year_a == year_b && month_a == month_b;
-}
-
 /* What was judged and agreed in one school year, in the order of its days. */
 gboolean
 trellis_demo_write_judgements (TrellisDemo  *self,
@@ -483,8 +472,8 @@ trellis_demo_write_judgements (TrellisDemo  *self,
   for (guint i = 0; i < sittings->len; i++)
     {
       gboolean is_last = i + 1 == sittings->len ||
-                         !is_same_month (g_array_index (sittings, Sitting, i).day,
-                                         g_array_index (sittings, Sitting, i + 1).day);
+                         !trellis_demo_is_same_month (g_array_index (sittings, Sitting, i).day,
+                                                      g_array_index (sittings, Sitting, i + 1).day);
 
       if (is_last)
         {

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trellis-school-year.h"
 #include "trellis-store.h"
+#include "trellis-visit.h"
 
 #include <json-glib/json-glib.h>
 
@@ -20,6 +22,7 @@ typedef struct
   GHashTable *ids;           /* name of a person, hub or federation → its id in the file */
   GHashTable *turns;         /* list of texts → how many of them were taken */
   GHashTable *meetings;      /* urn/year → day of its standards meeting, where one was planned */
+  GHashTable *visits;        /* urn/year/number → TrellisVisit: numbered ones, under each school of a federation */
 } TrellisDemo;
 
 JsonObject *trellis_demo_get_document  (TrellisDemo   *self,
@@ -46,6 +49,10 @@ guint       trellis_demo_hash          (const char    *format,
                                         ...) G_GNUC_PRINTF (1, 2);
 gboolean    trellis_demo_is_member     (JsonObject    *school,
                                         TrellisDay     day);
+JsonObject *trellis_demo_find_school   (TrellisDemo   *self,
+                                        const char    *urn);
+gboolean    trellis_demo_is_same_month (TrellisDay     a,
+                                        TrellisDay     b);
 gboolean    trellis_demo_begin         (TrellisDemo   *self,
                                         TrellisDay     day,
                                         const char    *author,
@@ -67,5 +74,15 @@ gboolean    trellis_demo_write_year_of_schools (TrellisDemo   *self,
 gboolean    trellis_demo_write_judgements (TrellisDemo   *self,
                                         const char    *year_id,
                                         GError       **error);
+gboolean    trellis_demo_plan_visits   (TrellisDemo   *self,
+                                        const char    *year_id,
+                                        GError       **error);
+gboolean    trellis_demo_make_visits   (TrellisDemo   *self,
+                                        const char    *year_id,
+                                        GError       **error);
+GPtrArray  *trellis_demo_compose_note  (TrellisDemo   *self,
+                                        JsonObject    *school,
+                                        TrellisVisit  *visit,
+                                        int            rank);
 
 G_END_DECLS

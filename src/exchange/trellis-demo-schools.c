@@ -327,7 +327,9 @@ place_school (TrellisDemo  *self,
   const char *urn = trellis_demo_get_text (school, "urn");
   const char *federation = trellis_demo_get_text (school, "federation");
   TrellisDay joined_on = trellis_demo_get_day (school, "joined");
-  TrellisDay known_from = MAX (joined_on, starts_on);
+  /* A school that is still to join has its people named a year before. */
+  TrellisDay named_on = joined_on <= self->today ? joined_on : trellis_day_add_months (joined_on, -12);
+  TrellisDay known_from = MAX (named_on, starts_on);
 
   if (!trellis_store_set_school_short_name (self->store, urn, trellis_demo_get_text (school, "short"), error) ||
       !trellis_store_set_school_joined (self->store, urn, joined_on, error) ||
@@ -339,13 +341,12 @@ place_school (TrellisDemo  *self,
       !trellis_store_set_school_federation (self->store, urn, trellis_demo_get_id (self, federation), joined_on, error))
     return FALSE;
 
-  /* A school that joins later is given its people before the day. */
   return trellis_store_set_role_holder (self->store, urn, TRELLIS_ROLE_ADVISER,
                                         trellis_demo_get_id (self, trellis_demo_get_text (school, "adviser")),
-                                        MIN (known_from, self->today), error) &&
+                                        known_from, error) &&
          trellis_store_set_role_holder (self->store, urn, TRELLIS_ROLE_PARTNERSHIP_LINK,
                                         trellis_demo_get_id (self, trellis_demo_get_text (school, "link")),
-                                        MIN (known_from, self->today), error) &&
+                                        known_from, error) &&
          write_events (self, school, TRELLIS_DAY_NONE, starts_on, error);
 }
 

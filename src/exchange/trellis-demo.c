@@ -50,9 +50,11 @@ clear_demo (TrellisDemo *self)
   g_clear_pointer (&self->ids, g_hash_table_unref);
   g_clear_pointer (&self->turns, g_hash_table_unref);
   g_clear_pointer (&self->meetings, g_hash_table_unref);
+  g_clear_pointer (&self->visits, g_hash_table_unref);
 }
 
-/* One year of the trust, as it would have been lived. */
+/* One year of the trust, as it would have been lived. The first was before its
+ * visits were kept here. */
 static gboolean
 write_year (TrellisDemo  *self,
             const char   *year_id,
@@ -69,7 +71,9 @@ write_year (TrellisDemo  *self,
          trellis_demo_write_register (self, year->starts_on, year->starts_on + 6, error) &&
          (!is_first || trellis_demo_write_schools (self, error)) &&
          trellis_demo_write_year_of_schools (self, year_id, error) &&
-         trellis_demo_write_judgements (self, year_id, error);
+         (is_first || trellis_demo_plan_visits (self, year_id, error)) &&
+         trellis_demo_write_judgements (self, year_id, error) &&
+         (is_first || trellis_demo_make_visits (self, year_id, error));
 }
 
 static gboolean
@@ -123,6 +127,7 @@ trellis_demo_write (const char  *path,
   self.ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.turns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.meetings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.visits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   trust = json_object_get_object_member (trellis_demo_get_document (&self, "schools"), "trust");
   years = trellis_demo_get_list (trust, "years");
   self.today = trellis_demo_get_day (trust, "clock");

@@ -11,7 +11,7 @@ ROOMS = {
     'store': ('core',),
     'plan': ('core',),
     'draw': ('core',),
-    'exchange': ('core', 'store'),
+    'exchange': ('core', 'store', 'plan'),
     'report': ('core', 'store', 'draw'),
     'widgets': ('core', 'draw'),
     'views': ('core', 'store', 'plan', 'draw', 'exchange', 'report', 'widgets'),
