@@ -98,26 +98,64 @@ compare_visits (gconstpointer a,
   return g_strcmp0 (first->id, second->id);
 }
 
-/* Whom the scheme asks to be there at this kind of visit, and who comes. */
-static char *
-describe_people (const TrellisScheduleInput *input,
-                 TrellisVisit               *visit)
+static void
+add_names (GPtrArray *people,
+           GStrv      names)
 {
-  g_autoptr (GPtrArray) people = g_ptr_array_new ();
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      if (!g_ptr_array_find_with_equal_func (people, names[i], g_str_equal, NULL))
+        g_ptr_array_add (people, names[i]);
+    }
+}
+
+/* Whom the scheme asks to be there at this kind of visit, by what the school's
+ * level earns or else by the meetings of every level. */
+static void
+add_scheme_people (GPtrArray                  *people,
+                   const TrellisScheduleInput *input,
+                   const char                 *kind)
+{
+  TrellisSubject subject = {
+    .phase = input->school->phase,
+    .level_id = input->school->level_id,
+    .is_church = input->school->is_church,
+    .is_federation = input->school->federation_id != NULL,
+  };
   TrellisLevel *level = NULL;
 
-  if (input->scheme != NULL && input->school->level_id != NULL)
+  if (input->school->level_id != NULL)
     level = trellis_scheme_get_level (input->scheme, input->school->level_id);
   for (guint i = 0; level != NULL && i < level->earnings->len; i++)
     {
       TrellisEarning *earning = g_ptr_array_index (level->earnings, i);
 
-      if (!g_str_equal (earning->kind, visit->kind) || earning->attendees == NULL)
-        continue;
-      for (guint j = 0; earning->attendees[j] != NULL; j++)
-        g_ptr_array_add (people, earning->attendees[j]);
-      break;
+      if (g_str_equal (earning->kind, kind) && trellis_applies_to (&earning->applies, &subject))
+        {
+          add_names (people, earning->who);
+          add_names (people, earning->attendees);
+        }
     }
+  for (guint i = 0; people->len == 0 && i < input->scheme->meetings->len; i++)
+    {
+      TrellisEarning *meeting = g_ptr_array_index (input->scheme->meetings, i);
+
+      if (g_str_equal (meeting->kind, kind) && trellis_applies_to (&meeting->applies, &subject))
+        {
+          add_names (people, meeting->who);
+          add_names (people, meeting->attendees);
+        }
+    }
+}
+
+static char *
+describe_people (const TrellisScheduleInput *input,
+                 TrellisVisit               *visit)
+{
+  g_autoptr (GPtrArray) people = g_ptr_array_new ();
+
+  if (input->scheme != NULL)
+    add_scheme_people (people, input, visit->kind);
   if (visit->adviser_name[0] != '\0')
     g_ptr_array_add (people, visit->adviser_name);
   g_ptr_array_add (people, NULL);
@@ -235,8 +273,11 @@ lay_out_notes (TrellisSchedulePaper *self,
                TrellisText          *text)
 {
   guint n = self->notes->len;
+  g_autofree double *note_heights = g_new0 (double, MAX (n, 1));
   double lowest = G_MAXDOUBLE;
 
+  for (guint i = 0; i < n; i++)
+    note_heights[i] = get_note_height (self, text, i);
   for (guint first = 0; first <= n; first++)
     {
       for (guint second = first; second <= n; second++)
@@ -245,7 +286,7 @@ lay_out_notes (TrellisSchedulePaper *self,
           double highest;
 
           for (guint i = 0; i < n; i++)
-            heights[i < first ? 0 : i < second ? 1 : 2] += get_note_height (self, text, i);
+            heights[i < first ? 0 : i < second ? 1 : 2] += note_heights[i];
           highest = MAX (MAX (heights[0], heights[1]), heights[2]);
           if (highest < lowest - 0.01)
             {
@@ -302,6 +343,7 @@ lay_out (TrellisSchedulePaper *self,
   g_autofree double *heights = g_new0 (double, MAX (n, 1));
   g_autofree guint *groups = g_new0 (guint, MAX (n, 1));
   g_autofree gboolean *keeps = g_new0 (gboolean, MAX (n, 1));
+  g_autofree int *lines = g_new0 (int, MAX (n, 1));
   double width = self->sheet.right - self->sheet.left;
   double title_bottom, best = 0;
   GPtrArray *pages;
@@ -326,19 +368,20 @@ lay_out (TrellisSchedulePaper *self,
   self->strip_top = self->facts_baseline + self->facts_height + 8 * TRELLIS_MM;
   self->head_height = 6 * TRELLIS_MM;
 
+  for (guint i = 0; i < n; i++)
+    {
+      TrellisScheduleRow *row = &g_array_index (self->rows, TrellisScheduleRow, i);
+
+      lines[i] = MAX (2, count_lines (text, row->morning, TRELLIS_SCHEDULE_MORNING_WIDTH));
+      lines[i] = MAX (lines[i], count_lines (text, row->afternoon, TRELLIS_SCHEDULE_AFTERNOON_WIDTH));
+      lines[i] = MAX (lines[i], count_lines (text, row->with, TRELLIS_SCHEDULE_WITH_WIDTH));
+    }
+
   /* Closer rows where they make it one page, ready to post. */
   for (self->row_pad = 5.4 * TRELLIS_MM; self->row_pad > 2.9 * TRELLIS_MM; self->row_pad -= 0.4 * TRELLIS_MM)
     {
       for (guint i = 0; i < n; i++)
-        {
-          TrellisScheduleRow *row = &g_array_index (self->rows, TrellisScheduleRow, i);
-          int n_lines = 2;
-
-          n_lines = MAX (n_lines, count_lines (text, row->morning, TRELLIS_SCHEDULE_MORNING_WIDTH));
-          n_lines = MAX (n_lines, count_lines (text, row->afternoon, TRELLIS_SCHEDULE_AFTERNOON_WIDTH));
-          n_lines = MAX (n_lines, count_lines (text, row->with, TRELLIS_SCHEDULE_WITH_WIDTH));
-          heights[i] = n_lines * TRELLIS_SCHEDULE_LEADING + self->row_pad;
-        }
+        heights[i] = lines[i] * TRELLIS_SCHEDULE_LEADING + self->row_pad;
 
       spec.first_top = self->strip_top + (n > 0 ? 19 : 0) * TRELLIS_MM + self->head_height;
       spec.next_top = self->sheet.top + 8 * TRELLIS_MM + self->head_height;
