@@ -534,11 +534,14 @@ make_look (TrellisMatrixGrid  *self,
   const TrellisPalette *palette = trellis_style_get_palette (GTK_WIDGET (self));
   float arrow = (float) (7 * self->scale);
   float corner = (float) (9 * self->scale);
+  PangoRectangle capital;
 
   look->level = level;
   trellis_palette_get_level_colours (palette, level, &look->fill, &look->text);
   look->code = create_text (self, TRELLIS_GRID_TEXT_CODE, level->short_code);
-  pango_layout_get_pixel_size (look->code, &look->code_width, &look->code_height);
+  pango_layout_get_pixel_size (look->code, &look->code_width, NULL);
+  pango_layout_get_extents (trellis_matrix_grid_get_text (self, TRELLIS_GRID_TEXT_CODE, "E"), &capital, NULL);
+  look->code_rise = (capital.y + capital.height / 2.0) / PANGO_SCALE;
   look->up = create_triangle ((graphene_point_t[3]) { { 0, arrow }, { arrow, arrow }, { arrow / 2, 0 } },
                               arrow, &look->text);
   look->down = create_triangle ((graphene_point_t[3]) { { 0, 0 }, { arrow, 0 }, { arrow / 2, arrow } },

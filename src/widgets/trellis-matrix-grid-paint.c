@@ -155,7 +155,7 @@ paint_cell (Frame                   *frame,
   if (frame->palette->is_high_contrast)
     append_outline (snapshot, &bounds, (float) (CELL_RADIUS * scale), 1, &frame->palette->line);
   trellis_style_append_text (snapshot, look->code, (float) round (x + (width - look->code_width) / 2),
-                             (float) round (y + (frame->layout->cell_height - look->code_height) / 2), &look->text);
+                             (float) round (middle - look->code_rise), &look->text);
 
   direction = trellis_matrix_cell_get_direction (cell);
   if (direction != 0)

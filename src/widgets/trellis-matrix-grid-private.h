@@ -36,7 +36,7 @@ typedef struct
   TrellisRgba text;
   PangoLayout *code;
   int code_width;
-  int code_height;
+  double code_rise;       /* from the text's top to the middle of a capital, which stands in the cell's middle */
   GskRenderNode *up;      /* the marks, each from its own top left corner */
   GskRenderNode *down;
   GskRenderNode *corner;
