@@ -16,7 +16,7 @@ lay_out (guint           n_schools,
 
   return trellis_year_paper_new (trellis_year_layout_new (year, schools, visits, as_at, TRELLIS_YEAR_BY_HUB,
                                                           TRELLIS_YEAR_FEDERATION_BY_SCHOOL),
-                                 text, paper);
+                                 text, paper, NULL);
 }
 
 static void
@@ -103,6 +103,40 @@ test_widths (void)
   g_assert_cmpfloat (a4->columns.week_width, >=, 4 * TRELLIS_MM);
 }
 
+/* More kinds of visit than fit beside the summary are explained under it, and
+ * the table gives way. */
+static void
+test_kinds (void)
+{
+  static const char *const kinds[] = {
+    "standards-board", "partnership-link", "health-check", "whole-school-review", "governance-review",
+    "external-review",
+    "team-around-school", "quality-assurance", "plan-monitoring", "governing-body-meeting", "trust-peer-review",
+  };
+  g_autoptr (TrellisText) text = trellis_text_new_for_paper ();
+  g_autoptr (TrellisSchoolYear) year = paper_trust_create_year ();
+  g_autoptr (GListModel) schools = paper_trust_create_schools (3, PAPER_TRUST_PLAIN);
+  g_autoptr (GListModel) visits = paper_trust_create_visits (year, schools, trellis_day_new (2026, 3, 12));
+  g_autoptr (TrellisYearPaper) few = lay_out (3, PAPER_TRUST_PLAIN, TRELLIS_PAPER_A4);
+  g_autoptr (TrellisYearPaper) many = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (TrellisVisit) visit = g_list_model_get_item (visits, i);
+
+      g_free (visit->kind);
+      visit->kind = g_strdup (kinds[i]);
+    }
+  many = trellis_year_paper_new (trellis_year_layout_new (year, schools, visits, trellis_day_new (2026, 3, 12),
+                                                          TRELLIS_YEAR_BY_HUB, TRELLIS_YEAR_FEDERATION_BY_SCHOOL),
+                                 text, TRELLIS_PAPER_A4, "North hub");
+  g_assert_cmpint (few->n_kind_lines, ==, 0);
+  g_assert_cmpint (many->n_kind_lines, ==, 2);
+  g_assert_cmpfloat_with_epsilon (((TrellisTablePage *) g_ptr_array_index (many->pages, 0))->top -
+                                  ((TrellisTablePage *) g_ptr_array_index (few->pages, 0))->top, 8 * TRELLIS_MM, 0.01);
+  g_assert_true (g_str_has_prefix (many->summary, "3 schools (North hub), 40 weeks of school. "));
+}
+
 static void
 test_extents (void)
 {
@@ -130,7 +164,7 @@ test_extents (void)
           cairo_t *cr = cairo_create (recording);
           double x, y, width, height;
 
-          trellis_year_paper_draw (paper, cr, text, palette, NULL, page);
+          trellis_year_paper_draw (paper, cr, text, palette, page);
           g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
           cairo_recording_surface_ink_extents (recording, &x, &y, &width, &height);
           g_assert_cmpfloat (x, >=, paper->sheet.left - 3 * TRELLIS_MM);
@@ -152,6 +186,7 @@ main (int   argc,
   g_test_add_func ("/year-paper/pages", test_pages);
   g_test_add_func ("/year-paper/foot", test_foot);
   g_test_add_func ("/year-paper/widths", test_widths);
+  g_test_add_func ("/year-paper/kinds", test_kinds);
   g_test_add_func ("/year-paper/extents", test_extents);
 
   return g_test_run ();

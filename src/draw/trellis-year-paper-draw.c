@@ -2,12 +2,11 @@
 
 #include "config.h"
 
+#include "trellis-year-paper-private.h"
+
 #include "trellis-visit-pill.h"
-#include "trellis-year-paper.h"
 
 #include <glib/gi18n-lib.h>
-
-#define COLUMN_GAP (4 * TRELLIS_MM)
 
 /* What every painter here needs. */
 typedef struct
@@ -182,11 +181,11 @@ draw_row (Painter               *p,
     trellis_sheet_draw_rule (p->cr, p->palette, TRELLIS_RULE_ROW, paper->sheet.left, paper->sheet.right, placed->y +
                              placed->height);
   trellis_text_draw_wrapped (p->text, p->cr, row->name, paper->name_type, paper->sheet.left, baseline,
-                             paper->name_width - COLUMN_GAP,
+                             paper->name_width - TRELLIS_YEAR_PAPER_COLUMN_GAP,
                              paper->leading, &p->palette->text);
   if (paper->adviser_width > 0)
     trellis_text_draw_wrapped (p->text, p->cr, adviser, paper->secondary_type, paper->adviser_x, baseline,
-                               paper->adviser_width - COLUMN_GAP, paper->leading, &p->palette->dim);
+                               paper->adviser_width - TRELLIS_YEAR_PAPER_COLUMN_GAP, paper->leading, &p->palette->dim);
   /* What a federation has had, it has had once. */
   if (row->n_visits > 0 &&
       !(row->continues_federation && row[-1].n_visits == row->n_visits && row[-1].n_done == row->n_done))
@@ -423,97 +422,78 @@ draw_status_legend (Painter *p,
   return x;
 }
 
-/* The kinds of visit that occur: numbers stand for the numbered, letters for
- * the others. */
-static void
-draw_kind_legend (Painter *p,
-                  double   right,
-                  double   baseline)
+/* Draws kinds of visit on a line that ends at @right, as many from @first on as
+ * fit between it and @left.
+ * Returns: the first that did not fit. */
+static guint
+draw_kinds (Painter *p,
+            guint    first,
+            double   left,
+            double   right,
+            double   baseline)
 {
-  g_autoptr (GPtrArray) kinds = g_ptr_array_new ();
-  double x = right;
+  double width = 0, x;
+  guint end = first;
 
-  for (guint i = 0; i < p->paper->layout->pills->len; i++)
+  for (; end < p->paper->kinds->len; end++)
     {
-      TrellisVisit *visit = g_array_index (p->paper->layout->pills, TrellisYearPill, i).visit;
+      double more = g_array_index (p->paper->kinds, TrellisYearPaperKind, end).width;
 
-      if (!g_ptr_array_find_with_equal_func (kinds, visit->kind, g_str_equal, NULL))
-        g_ptr_array_add (kinds, visit->kind);
+      more += end > first ? TRELLIS_YEAR_PAPER_KIND_GAP : 0;
+      if (end > first && width + more > right - left)
+        break;
+      width += more;
     }
 
-  for (int i = (int) kinds->len - 1; i >= 0; i--)
+  x = right - width;
+  for (guint i = first; i < end; i++)
     {
-      const char *kind = g_ptr_array_index (kinds, i);
-      g_autofree char *mark = NULL;
-      int most = 0;
+      TrellisYearPaperKind *kind = &g_array_index (p->paper->kinds, TrellisYearPaperKind, i);
 
-      for (guint j = 0; j < p->paper->layout->pills->len; j++)
-        {
-          TrellisVisit *visit = g_array_index (p->paper->layout->pills, TrellisYearPill, j).visit;
-
-          if (g_str_equal (visit->kind, kind))
-            most = MAX (most, visit->number);
-        }
-      if (most > 1)
-        mark = g_strdup_printf ("1–%d", most);
-      else if (most == 1)
-        mark = g_strdup ("1");
-      else
-        mark = g_strdup (trellis_visit_kind_get_mark (kind));
-
-      x -= trellis_text_draw (p->text, p->cr, trellis_visit_kind_get_name (kind), trellis_type_furniture, x,
-                              baseline, TRELLIS_TEXT_END,
-                              &p->palette->text);
-      x -= 1.6 * TRELLIS_MM;
-      x -= trellis_text_draw (p->text, p->cr, mark, trellis_type_furniture_strong, x, baseline, TRELLIS_TEXT_END,
-                              &p->palette->text);
-      x -= 4.5 * TRELLIS_MM;
+      trellis_text_draw (p->text, p->cr, kind->mark, trellis_type_furniture_strong, x, baseline, TRELLIS_TEXT_START,
+                         &p->palette->text);
+      x += kind->width;
+      trellis_text_draw (p->text, p->cr, kind->name, trellis_type_furniture, x, baseline, TRELLIS_TEXT_END,
+                         &p->palette->text);
+      x += TRELLIS_YEAR_PAPER_KIND_GAP;
     }
+
+  return end;
 }
 
 static void
-draw_title (Painter    *p,
-            const char *scope_words)
+draw_title (Painter *p)
 {
-  TrellisYearLayout *layout = p->paper->layout;
-  gboolean is_a3 = p->paper->sheet.paper == TRELLIS_PAPER_A3;
-  g_autofree char *title = g_strdup_printf (_("Year of visits %s"), layout->year->name);
-  g_autofree char *summary = trellis_year_layout_dup_summary (layout);
-  g_autoptr (GString) words = g_string_new (NULL);
-  guint n_schools = 0;
+  const TrellisSheet *sheet = &p->paper->sheet;
+  gboolean is_a3 = sheet->paper == TRELLIS_PAPER_A3;
+  g_autofree char *title = g_strdup_printf (_("Year of visits %s"), p->paper->layout->year->name);
   double title_baseline = (is_a3 ? 26 : 22.5) * TRELLIS_MM, baseline = (is_a3 ? 32.5 : 28) * TRELLIS_MM;
+  guint next = 0;
 
-  for (guint i = 0; i < layout->rows->len; i++)
-    n_schools += g_array_index (layout->rows, TrellisYearRow, i).schools->len;
-  g_string_append_printf (words, ngettext ("%u school", "%u schools", n_schools), n_schools);
-  if (scope_words != NULL && scope_words[0] != '\0')
-    g_string_append_printf (words, " (%s)", scope_words);
-  if (layout->n_school_weeks > 0)
-    {
-      g_string_append (words, ", ");
-      g_string_append_printf (words, ngettext ("%u week of school", "%u weeks of school", layout->n_school_weeks),
-                              layout->n_school_weeks);
-    }
-  g_string_append_printf (words, ". %s.", summary);
-
-  trellis_text_draw (p->text, p->cr, title, is_a3 ? trellis_type_title : trellis_type_title_small,
-                     p->paper->sheet.left, title_baseline,
-                     TRELLIS_TEXT_START, &p->palette->text);
-  trellis_text_draw (p->text, p->cr, words->str, trellis_type_text, p->paper->sheet.left, baseline,
-                     TRELLIS_TEXT_START, &p->palette->dim);
-  draw_status_legend (p, p->paper->sheet.right, title_baseline - 1 * TRELLIS_MM);
-  draw_kind_legend (p, p->paper->sheet.right, baseline);
+  trellis_text_draw (p->text, p->cr, title, is_a3 ? trellis_type_title : trellis_type_title_small, sheet->left,
+                     title_baseline, TRELLIS_TEXT_START, &p->palette->text);
+  trellis_text_draw (p->text, p->cr, p->paper->summary, trellis_type_text, sheet->left, baseline, TRELLIS_TEXT_START,
+                     &p->palette->dim);
+  draw_status_legend (p, sheet->right, title_baseline - 1 * TRELLIS_MM);
+  if (p->paper->n_kind_lines == 0)
+    draw_kinds (p, 0, sheet->left, sheet->right, baseline);
+  for (guint i = 0; i < p->paper->n_kind_lines; i++)
+    next = draw_kinds (p, next, sheet->left, sheet->right, baseline + (i + 1.4) * TRELLIS_YEAR_PAPER_KIND_LEADING);
 }
 
 static void
 draw_continued_title (Painter *p)
 {
   g_autofree char *title = g_strdup_printf (_("Year of visits %s, continued"), p->paper->layout->year->name);
-  double baseline = p->paper->sheet.top + 1 * TRELLIS_MM;
+  double baseline = p->paper->sheet.top + 1 * TRELLIS_MM, left, right;
 
   trellis_text_draw (p->text, p->cr, title, trellis_type_section, p->paper->sheet.left, baseline, TRELLIS_TEXT_START,
                      &p->palette->text);
-  draw_kind_legend (p, draw_status_legend (p, p->paper->sheet.right, baseline), baseline);
+  right = draw_status_legend (p, p->paper->sheet.right, baseline);
+  left = p->paper->sheet.left + trellis_text_get_width (p->text, title, trellis_type_section) + 6 * TRELLIS_MM;
+  /* In full or not at all: the first page has it. */
+  if (p->paper->kinds_width <= right - left)
+    draw_kinds (p, 0, left, right, baseline);
 }
 
 /**
@@ -522,8 +502,6 @@ draw_continued_title (Painter *p)
  * @cr: the page's top left corner at the origin, in points
  * @text: as it was laid out with
  * @palette: for paper
- * @scope_words: (nullable): which of the trust's schools these are, in words;
- *   %NULL for all
  * @page: which page, from 0
  *
  * Draws a page's matter; its furniture is the report's.
@@ -533,7 +511,6 @@ trellis_year_paper_draw (TrellisYearPaper     *self,
                          cairo_t              *cr,
                          TrellisText          *text,
                          const TrellisPalette *palette,
-                         const char           *scope_words,
                          guint                 page)
 {
   Painter painter = { self, NULL, cr, text, palette };
@@ -544,7 +521,7 @@ trellis_year_paper_draw (TrellisYearPaper     *self,
   painter.page = g_ptr_array_index (self->pages, page);
   cairo_save (cr);
   if (page == 0)
-    draw_title (&painter, scope_words);
+    draw_title (&painter);
   else
     draw_continued_title (&painter);
 

@@ -7,6 +7,14 @@
 
 G_BEGIN_DECLS
 
+/** TrellisYearPaperKind: a kind of visit that occurs, as the legend explains it. */
+typedef struct
+{
+  char *mark;                   /* 1–6, R */
+  const char *name;
+  double width;                 /* both, and the air between them */
+} TrellisYearPaperKind;
+
 /** TrellisYearPaper: a year of visits laid out on pages. Distances are in points. */
 typedef struct
 {
@@ -29,19 +37,23 @@ typedef struct
   gboolean has_holiday;
   gboolean has_federation;
   gboolean has_clash;
+  GArray *kinds;                /* (element-type TrellisYearPaperKind) */
+  double kinds_width;           /* of all side by side */
+  guint n_kind_lines;           /* the lines that they take under the first page's title; 0: beside its last */
+  char *summary;                /* under the title */
   GPtrArray *pages;             /* (element-type TrellisTablePage): at least one */
 } TrellisYearPaper;
 
 TrellisYearPaper *trellis_year_paper_new         (TrellisYearLayout    *layout,
                                                   TrellisText          *text,
-                                                  TrellisPaper          paper);
+                                                  TrellisPaper          paper,
+                                                  const char           *scope_words);
 void              trellis_year_paper_free        (TrellisYearPaper     *self);
 guint             trellis_year_paper_get_n_pages (TrellisYearPaper     *self);
 void              trellis_year_paper_draw        (TrellisYearPaper     *self,
                                                   cairo_t              *cr,
                                                   TrellisText          *text,
                                                   const TrellisPalette *palette,
-                                                  const char           *scope_words,
                                                   guint                 page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrellisYearPaper, trellis_year_paper_free)

@@ -121,7 +121,7 @@ trellis_report_new_visits (TrellisSchoolYear          *year,
   TrellisYearLayout *layout = trellis_year_layout_new (year, schools, visits, details->as_at, TRELLIS_YEAR_BY_HUB,
                                                        TRELLIS_YEAR_FEDERATION_BY_SCHOOL);
 
-  self->year = trellis_year_paper_new (layout, self->text, paper);
+  self->year = trellis_year_paper_new (layout, self->text, paper, self->scope_words);
   self->title = g_strdup_printf (_("Year of visits %s"), year->name);
 
   return self;
@@ -335,7 +335,7 @@ trellis_report_draw_page (TrellisReport *self,
   if (self->matrix != NULL)
     trellis_matrix_paper_draw (self->matrix, cr, self->text, &self->palette, self->scope_words, page);
   else if (self->year != NULL)
-    trellis_year_paper_draw (self->year, cr, self->text, &self->palette, self->scope_words, page);
+    trellis_year_paper_draw (self->year, cr, self->text, &self->palette, page);
   else
     {
       TrellisSchedulePaper *schedule = trellis_report_find_schedule (self, page, &page_in);
