@@ -2,7 +2,9 @@
 
 #include "trellis-core.h"
 #include "trellis-demo.h"
+#include "trellis-store-actions.h"
 #include "trellis-store-judgements.h"
+#include "trellis-store-measures.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 #include "trellis-store-visits.h"
@@ -378,6 +380,111 @@ test_notes (gconstpointer data)
     }
 }
 
+/* Actions of every rating, whose days follow each other. */
+static void
+test_actions (gconstpointer data)
+{
+  const Fixture *fixture = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) actions = trellis_store_list_actions (fixture->store, NULL, trellis_day_new (2099, 1, 1),
+                                                               &error);
+  guint n = g_list_model_get_n_items (actions);
+  guint n_open[TRELLIS_N_RATINGS] = { 0 };
+  guint n_closed = 0, n_overdue = 0, n_due_soon = 0;
+
+  g_assert_cmpuint (n, >=, 60);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TrellisAction) action = g_list_model_get_item (actions, i);
+      g_autoptr (GPtrArray) ratings = trellis_store_list_action_ratings (fixture->store, action->id, DEMO_DAY, &error);
+      TrellisDay last = action->opened_on;
+
+      g_assert_no_error (error);
+      g_test_message ("%s: %s", action->urn, action->what);
+      g_assert_cmpint (action->opened_on, <=, DEMO_DAY);
+      g_assert_cmpint (action->due_on, >, action->opened_on);
+      g_assert_cmpstr (action->source, !=, "");
+      g_assert_cmpstr (action->owner, !=, "");
+      g_assert_cmpstr (action->success_criteria, !=, "");
+      g_assert_nonnull (action->aspect_id);
+      g_assert_cmpint (trellis_day_get_weekday (action->due_on), <, 5);
+      for (guint k = 0; k < ratings->len; k++)
+        {
+          TrellisActionRating *rating = g_ptr_array_index (ratings, k);
+
+          g_assert_cmpint (rating->rated_on, >, last);
+          g_assert_cmpint (rating->rated_on, <, DEMO_DAY);
+          g_assert_cmpstr (rating->evidence, !=, "");
+          last = rating->rated_on;
+        }
+      if (action->closed_on != TRELLIS_DAY_NONE)
+        {
+          n_closed++;
+          g_assert_cmpint (action->closed_on, >=, last);
+          g_assert_cmpint (action->closed_on, <, DEMO_DAY);
+          g_assert_cmpint (action->rating, ==, TRELLIS_RATING_GREEN);
+          continue;
+        }
+      n_open[action->rating]++;
+      n_overdue += trellis_action_is_overdue (action, DEMO_DAY);
+      n_due_soon += trellis_action_is_due_soon (action, DEMO_DAY);
+    }
+
+  for (guint i = 0; i < TRELLIS_N_RATINGS; i++)
+    g_assert_cmpuint (n_open[i], >=, 8);
+  g_assert_cmpuint (n_closed, >=, 10);
+  g_assert_cmpuint (n_overdue, >=, 5);
+  g_assert_cmpuint (n_due_soon, >=, 5);
+}
+
+/* Three years and more of figures, none of them impossible, with gaps that say
+ * why and targets. */
+static void
+test_measures (gconstpointer data)
+{
+  const Fixture *fixture = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) measures = trellis_store_list_measures (fixture->store, &error);
+  guint n_values = 0, n_gaps = 0, n_targets = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (measures->len, ==, 6);
+  for (guint i = 0; i < measures->len; i++)
+    {
+      TrellisMeasure *measure = g_ptr_array_index (measures, i);
+
+      for (guint k = 0; k < g_list_model_get_n_items (fixture->schools); k++)
+        {
+          g_autoptr (TrellisSchool) school = g_list_model_get_item (fixture->schools, k);
+          g_autoptr (GPtrArray) values = trellis_store_list_measure_values (fixture->store, measure->id, school->urn,
+                                                                            trellis_day_new (2099, 1, 1), &error);
+          gboolean has_target;
+          double target;
+
+          g_assert_no_error (error);
+          g_assert_true (trellis_store_read_target (fixture->store, measure->id, school->urn, DEMO_DAY, &has_target,
+                                                    &target, &error));
+          n_targets += has_target;
+          for (guint v = 0; v < values->len; v++)
+            {
+              TrellisMeasureValue *value = g_ptr_array_index (values, v);
+
+              g_assert_cmpint (value->ends_on, <=, DEMO_DAY);
+              g_assert_cmpint (value->is_missing, ==, *value->missing_reason != '\0');
+              n_gaps += value->is_missing;
+              n_values += !value->is_missing;
+              if (value->is_missing)
+                continue;
+              g_assert_cmpfloat (value->value, >, 0);
+              g_assert_cmpfloat (value->value, <, g_str_equal (measure->unit, "%") ? 100 : 2000);
+            }
+        }
+    }
+  g_assert_cmpuint (n_values, >, 1500);
+  g_assert_cmpuint (n_gaps, >, 40);
+  g_assert_cmpuint (n_targets, >, 100);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -397,6 +504,8 @@ main (int    argc,
   g_test_add_data_func ("/demo/judgements", &fixture, test_judgements);
   g_test_add_data_func ("/demo/visits", &fixture, test_visits);
   g_test_add_data_func ("/demo/notes", &fixture, test_notes);
+  g_test_add_data_func ("/demo/actions", &fixture, test_actions);
+  g_test_add_data_func ("/demo/measures", &fixture, test_measures);
 
   result = g_test_run ();
   tear_down (&fixture);

@@ -80,6 +80,10 @@ gboolean    trellis_demo_plan_visits   (TrellisDemo   *self,
 gboolean    trellis_demo_make_visits   (TrellisDemo   *self,
                                         const char    *year_id,
                                         GError       **error);
+gboolean    trellis_demo_write_actions (TrellisDemo   *self,
+                                        GError       **error);
+gboolean    trellis_demo_write_measures (TrellisDemo   *self,
+                                        GError       **error);
 GPtrArray  *trellis_demo_compose_note  (TrellisDemo   *self,
                                         JsonObject    *school,
                                         TrellisVisit  *visit,

@@ -89,7 +89,8 @@ write_trust (TrellisDemo  *self,
         return FALSE;
     }
 
-  if (!trellis_demo_write_register (self, self->today - 13, self->today, error))
+  if (!trellis_demo_write_register (self, self->today - 13, self->today, error) ||
+      !trellis_demo_write_actions (self, error) || !trellis_demo_write_measures (self, error))
     return FALSE;
 
   /* Last, so that until here no fact could be dated later than the day it was
