@@ -4,6 +4,7 @@
 
 #include "trellis-scope-bar.h"
 
+#include "trellis-choice.h"
 #include "trellis-day-button.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
@@ -18,11 +19,11 @@ struct _TrellisScopeBar
 {
   AdwBin parent_instance;
 
-  GtkDropDown *year;
+  TrellisChoice *year;
   TrellisDayButton *as_at;
-  GtkDropDown *hub;
-  GtkDropDown *phase;
-  GtkDropDown *adviser;
+  TrellisChoice *hub;
+  TrellisChoice *phase;
+  TrellisChoice *adviser;
   GtkWidget *clear;
   GtkLabel *clear_label;
   AdwBin *end;
@@ -33,41 +34,6 @@ struct _TrellisScopeBar
 };
 
 G_DEFINE_FINAL_TYPE (TrellisScopeBar, trellis_scope_bar, ADW_TYPE_BIN)
-
-/* A drop-down's choices: the names that it shows and, beside them, the keys
- * that they stand for; the first, with an empty key, is "all". */
-#define KEYS "trellis-keys"
-
-static void
-set_choices (GtkDropDown *drop_down,
-             GStrv        names,
-             GStrv        keys,
-             const char  *chosen)
-{
-  g_autoptr (GtkStringList) model = gtk_string_list_new ((const char *const *) names);
-  guint selected = 0;
-
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      if (g_strcmp0 (keys[i], chosen) == 0)
-        selected = i;
-    }
-  g_object_set_data_full (G_OBJECT (drop_down), KEYS, g_strdupv (keys), (GDestroyNotify) g_strfreev);
-  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
-  gtk_drop_down_set_selected (drop_down, selected);
-}
-
-static const char *
-get_choice (GtkDropDown *drop_down)
-{
-  GStrv keys = g_object_get_data (G_OBJECT (drop_down), KEYS);
-  guint selected = gtk_drop_down_get_selected (drop_down);
-
-  if (keys == NULL || selected >= g_strv_length (keys) || *keys[selected] == '\0')
-    return NULL;
-
-  return keys[selected];
-}
 
 typedef struct
 {
@@ -98,14 +64,15 @@ add_choice (Choices    *choices,
 }
 
 static void
-end_choices (Choices     *choices,
-             GtkDropDown *drop_down,
-             const char  *chosen)
+end_choices (Choices       *choices,
+             TrellisChoice *choice,
+             const char    *chosen)
 {
   g_auto (GStrv) names = g_strv_builder_end (choices->names);
   g_auto (GStrv) keys = g_strv_builder_end (choices->keys);
 
-  set_choices (drop_down, names, keys, chosen);
+  trellis_choice_set_items (choice, (const char *const *) keys, (const char *const *) names);
+  trellis_choice_set_chosen (choice, chosen);
   g_strv_builder_unref (choices->names);
   g_strv_builder_unref (choices->keys);
 }
@@ -227,23 +194,22 @@ scope_changed_cb (TrellisScopeBar *self)
 
 static void
 choice_cb (TrellisScopeBar *self,
-           GParamSpec      *pspec,
-           GtkDropDown     *drop_down)
+           TrellisChoice   *choice)
 {
-  const char *choice = get_choice (drop_down);
+  const char *key = trellis_choice_get_chosen (choice);
 
-  if (self->is_filling || self->scope == NULL)
-    return;
+  if (key != NULL && *key == '\0')
+    key = NULL;
 
   self->is_filling = TRUE;
-  if (drop_down == self->year && choice != NULL)
-    trellis_scope_set_year (self->scope, choice);
-  else if (drop_down == self->hub)
-    trellis_scope_set_hub (self->scope, choice);
-  else if (drop_down == self->phase)
-    trellis_scope_set_phase (self->scope, choice);
-  else if (drop_down == self->adviser)
-    trellis_scope_set_adviser (self->scope, choice);
+  if (choice == self->year && key != NULL)
+    trellis_scope_set_year (self->scope, key);
+  else if (choice == self->hub)
+    trellis_scope_set_hub (self->scope, key);
+  else if (choice == self->phase)
+    trellis_scope_set_phase (self->scope, key);
+  else if (choice == self->adviser)
+    trellis_scope_set_adviser (self->scope, key);
   show_scope (self);
   self->is_filling = FALSE;
 }
@@ -275,6 +241,7 @@ trellis_scope_bar_class_init (TrellisScopeBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = trellis_scope_bar_dispose;
 
+  g_type_ensure (TRELLIS_TYPE_CHOICE);
   g_type_ensure (TRELLIS_TYPE_DAY_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/app/trellis-scope-bar.ui");
@@ -291,11 +258,11 @@ trellis_scope_bar_class_init (TrellisScopeBarClass *klass)
 static void
 trellis_scope_bar_init (TrellisScopeBar *self)
 {
-  GtkDropDown **drop_downs[] = { &self->year, &self->hub, &self->phase, &self->adviser };
+  TrellisChoice **choices[] = { &self->year, &self->hub, &self->phase, &self->adviser };
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < G_N_ELEMENTS (drop_downs); i++)
-    g_signal_connect_object (*drop_downs[i], "notify::selected", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    g_signal_connect_object (*choices[i], "chosen", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->as_at, "notify::day", G_CALLBACK (as_at_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -45,6 +45,7 @@ struct _TrellisWindow
   TrellisStore *store;
   TrellisScope *scope;
   TrellisView *view;        /* the one on screen */
+  guint make_views_id;
   char *came_from;          /* the view that a school's page was opened from */
 };
 
@@ -107,17 +108,59 @@ set_view (TrellisWindow *self,
   trellis_window_update_actions (self);
 }
 
+/* A view is made when it is first needed, or after the first frame, whichever
+ * comes first, so that a window is there at once. */
+static TrellisView *
+ensure_view (TrellisWindow     *self,
+             TrellisSidebarRow *row)
+{
+  const char *id = trellis_sidebar_row_get_id (row);
+  GtkWidget *child = gtk_stack_get_child_by_name (self->views, id);
+  TrellisView *view;
+
+  if (child != NULL)
+    return TRELLIS_VIEW (child);
+
+  for (guint i = 0;; i++)
+    {
+      if (g_str_equal (sidebar_views[i].id, id))
+        {
+          view = add_view (self, sidebar_views[i].get_type (), id);
+          trellis_sidebar_row_set_view (row, view);
+          return view;
+        }
+    }
+}
+
+static gboolean
+make_views_cb (gpointer user_data)
+{
+  TrellisWindow *self = user_data;
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
+    {
+      TrellisSidebarRow *sidebar_row = TRELLIS_SIDEBAR_ROW (row);
+
+      if (gtk_stack_get_child_by_name (self->views, trellis_sidebar_row_get_id (sidebar_row)) == NULL)
+        {
+          ensure_view (self, sidebar_row);
+          return G_SOURCE_CONTINUE;
+        }
+    }
+
+  self->make_views_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 row_selected_cb (TrellisWindow     *self,
                  TrellisSidebarRow *row)
 {
-  GtkWidget *view;
-
   if (row == NULL)
     return;
 
-  view = gtk_stack_get_child_by_name (self->views, trellis_sidebar_row_get_id (row));
-  set_view (self, TRELLIS_VIEW (view));
+  set_view (self, ensure_view (self, row));
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
@@ -207,11 +250,23 @@ scope_changed_cb (TrellisWindow *self)
 }
 
 static void
+trellis_window_realize (GtkWidget *widget)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+
+  if (self->store == NULL)
+    adw_bin_set_child (self->welcome, trellis_welcome_new (gtk_menu_button_get_menu_model (self->menu)));
+
+  GTK_WIDGET_CLASS (trellis_window_parent_class)->realize (widget);
+}
+
+static void
 trellis_window_dispose (GObject *object)
 {
   TrellisWindow *self = TRELLIS_WINDOW (object);
 
   self->view = NULL;
+  g_clear_handle_id (&self->make_views_id, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->scope);
   g_clear_pointer (&self->came_from, g_free);
@@ -225,6 +280,7 @@ trellis_window_class_init (TrellisWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = trellis_window_dispose;
+  widget_class->realize = trellis_window_realize;
 
   g_type_ensure (TRELLIS_TYPE_SCOPE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -257,7 +313,6 @@ static void
 trellis_window_init (TrellisWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_bin_set_child (self->welcome, trellis_welcome_new (gtk_menu_button_get_menu_model (self->menu)));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_object (self->sidebar, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self,
@@ -348,17 +403,14 @@ trellis_window_set_store (TrellisWindow *self,
 
   for (guint i = 0; sidebar_views[i].id != NULL; i++)
     {
-      TrellisView *view = add_view (self, sidebar_views[i].get_type (), sidebar_views[i].id);
-      GtkWidget *row = trellis_sidebar_row_new (sidebar_views[i].id, _(sidebar_views[i].label),
-                                                sidebar_views[i].icon_name);
-
-      trellis_sidebar_row_set_view (TRELLIS_SIDEBAR_ROW (row), view);
-      gtk_list_box_append (self->sidebar, row);
+      gtk_list_box_append (self->sidebar, trellis_sidebar_row_new (sidebar_views[i].id, _(sidebar_views[i].label),
+                                                                   sidebar_views[i].icon_name));
     }
 
   show_trust (self);
   gtk_stack_set_visible_child_name (self->pages, "trust");
   gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, 0));
+  self->make_views_id = g_idle_add_full (G_PRIORITY_LOW, make_views_cb, self, NULL);
 }
 
 /**

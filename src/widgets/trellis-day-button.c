@@ -13,7 +13,7 @@ struct _TrellisDayButton
   GtkWidget parent_instance;
 
   GtkWidget *button;
-  GtkPopover *popover;
+  GtkPopover *popover;  /* this and its parts: NULL until first opened */
   GtkLabel *title_label;
   GtkLabel *day_label;
   GtkEntry *entry;
@@ -169,6 +169,38 @@ clear_cb (TrellisDayButton *self)
   take_day (self, TRELLIS_DAY_NONE);
 }
 
+/* A calendar is sixty widgets: it is made when it is first asked for. */
+static void
+create_popover_cb (GtkMenuButton *button,
+                   gpointer       user_data)
+{
+  TrellisDayButton *self = TRELLIS_DAY_BUTTON (user_data);
+  g_autoptr (GtkBuilder) builder = NULL;
+  g_autoptr (GtkBuilderScope) scope = NULL;
+
+  if (self->popover != NULL)
+    return;
+
+  builder = gtk_builder_new ();
+  scope = gtk_builder_cscope_new ();
+  gtk_builder_cscope_add_callback (GTK_BUILDER_CSCOPE (scope), fill_popover_cb);
+  gtk_builder_cscope_add_callback (GTK_BUILDER_CSCOPE (scope), read_entry_cb);
+  gtk_builder_cscope_add_callback (GTK_BUILDER_CSCOPE (scope), take_entry_cb);
+  gtk_builder_cscope_add_callback (GTK_BUILDER_CSCOPE (scope), take_calendar_cb);
+  gtk_builder_cscope_add_callback (GTK_BUILDER_CSCOPE (scope), clear_cb);
+  gtk_builder_set_scope (builder, scope);
+  gtk_builder_set_current_object (builder, G_OBJECT (self));
+  gtk_builder_set_translation_domain (builder, GETTEXT_PACKAGE);
+  gtk_builder_add_from_resource (builder, TRELLIS_WIDGETS_RESOURCES "trellis-day-popover.ui", NULL);
+  self->popover = GTK_POPOVER (gtk_builder_get_object (builder, "popover"));
+  self->entry = GTK_ENTRY (gtk_builder_get_object (builder, "entry"));
+  self->meaning_label = GTK_LABEL (gtk_builder_get_object (builder, "meaning_label"));
+  self->calendar = GTK_CALENDAR (gtk_builder_get_object (builder, "calendar"));
+  self->clear_button = GTK_BUTTON (gtk_builder_get_object (builder, "clear_button"));
+  g_object_bind_property (self, "can-clear", self->clear_button, "visible", G_BINDING_SYNC_CREATE);
+  gtk_menu_button_set_popover (button, GTK_WIDGET (self->popover));
+}
+
 static gboolean
 trellis_day_button_grab_focus (GtkWidget *widget)
 {
@@ -320,18 +352,8 @@ trellis_day_button_class_init (TrellisDayButtonClass *klass)
   gtk_widget_class_set_css_name (widget_class, "daybutton");
   gtk_widget_class_set_template_from_resource (widget_class, TRELLIS_WIDGETS_RESOURCES "trellis-day-button.ui");
   gtk_widget_class_bind_template_child (widget_class, TrellisDayButton, button);
-  gtk_widget_class_bind_template_child (widget_class, TrellisDayButton, popover);
   gtk_widget_class_bind_template_child (widget_class, TrellisDayButton, title_label);
   gtk_widget_class_bind_template_child (widget_class, TrellisDayButton, day_label);
-  gtk_widget_class_bind_template_child (widget_class, TrellisDayButton, entry);
-  gtk_widget_class_bind_template_child (widget_class, TrellisDayButton, meaning_label);
-  gtk_widget_class_bind_template_child (widget_class, TrellisDayButton, calendar);
-  gtk_widget_class_bind_template_child (widget_class, TrellisDayButton, clear_button);
-  gtk_widget_class_bind_template_callback (widget_class, fill_popover_cb);
-  gtk_widget_class_bind_template_callback (widget_class, read_entry_cb);
-  gtk_widget_class_bind_template_callback (widget_class, take_entry_cb);
-  gtk_widget_class_bind_template_callback (widget_class, take_calendar_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
 }
 
 static void
@@ -339,6 +361,7 @@ trellis_day_button_init (TrellisDayButton *self)
 {
   self->day = TRELLIS_DAY_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popover_cb, self, NULL);
   update_button (self);
 }
 
