@@ -6,6 +6,7 @@
 
 #include "trellis-category-form.h"
 #include "trellis-cell-panel.h"
+#include "trellis-choice.h"
 #include "trellis-day-button.h"
 #include "trellis-evidence-list.h"
 #include "trellis-judgement-list.h"
@@ -53,6 +54,7 @@ trellis_widgets_init (void)
         }
       g_type_ensure (TRELLIS_TYPE_CATEGORY_FORM);
       g_type_ensure (TRELLIS_TYPE_CELL_PANEL);
+      g_type_ensure (TRELLIS_TYPE_CHOICE);
       g_type_ensure (TRELLIS_TYPE_DAY_BUTTON);
       g_type_ensure (TRELLIS_TYPE_EVIDENCE_LIST);
       g_type_ensure (TRELLIS_TYPE_JUDGEMENT_LIST);
