@@ -239,7 +239,7 @@ test_matrix (gconstpointer data)
   g_assert_cmpuint (n_warned, >=, 1);
   g_test_message ("%u cells differ, %u lack evidence, %u are old", n_differ, n_missing, n_old);
   g_assert_cmpuint (n_differ, >=, 20);
-  g_assert_cmpuint (n_differ, <=, 80);
+  g_assert_cmpuint (n_differ, <=, 60);
   g_assert_cmpuint (n_missing, >=, 3);
   g_assert_cmpuint (n_missing, <=, 30);
   g_assert_cmpuint (n_old, >=, 1);

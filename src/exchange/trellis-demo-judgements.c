@@ -16,6 +16,9 @@
 /* Aspects of which an adviser judges so many between two standards meetings. */
 #define N_ADVISER_ASPECTS 4
 
+/* So many aspects does a school see too well that will not be told. */
+#define MOST_OPTIMISTIC 3
+
 /* One sitting: what one source judged of a school on a day. */
 typedef struct
 {
@@ -162,6 +165,9 @@ evaluate_itself (Judging    *self,
 
   sitting = add_sitting (self, school, day, TRELLIS_SOURCE_SELF_EVALUATION);
   memcpy (sitting->levels, levels, N_ASPECTS);
+  /* After two years of this most have learnt to see as others do. */
+  if (is_of_year (self, self->demo->today) && optimism < MOST_OPTIMISTIC)
+    optimism /= 2;
   for (guint i = 0; i < optimism; i++)
     {
       char *level = &sitting->levels[(first + i * 3) % N_ASPECTS];
@@ -194,7 +200,7 @@ judge_as_adviser (Judging    *self,
   sitting = add_sitting (self, school, day, TRELLIS_SOURCE_ADVISER);
   for (guint i = 0; i < N_ADVISER_ASPECTS; i++)
     sitting->levels[(first + i * 2) % N_ASPECTS] = levels[(first + i * 2) % N_ASPECTS];
-  if (json_object_get_int_member (school, "optimism") > 1 && sitting->levels[first] < '5')
+  if (json_object_get_int_member (school, "optimism") >= MOST_OPTIMISTIC && sitting->levels[first] < '5')
     sitting->levels[first]++;
 }
 

@@ -86,6 +86,35 @@ take_two (TrellisDemo *self,
   return g_strconcat (first, "\n", second, NULL);
 }
 
+/* The actions that came of the visit, a line each; empty where there are none. */
+static char *
+list_actions (TrellisDemo  *self,
+              JsonObject   *school,
+              TrellisVisit *visit)
+{
+  JsonArray *actions = trellis_demo_get_list (trellis_demo_get_document (self, "actions"), "actions");
+  g_autofree char *name = g_strdup_printf ("%s/%d", visit->year_id, visit->number);
+  const char *federation = trellis_demo_get_text (school, "federation");
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < json_array_get_length (actions); i++)
+    {
+      JsonObject *action = json_array_get_object_element (actions, i);
+      const char *urn = trellis_demo_get_text (action, "urn");
+
+      if (g_strcmp0 (trellis_demo_get_text (action, "visit"), name) != 0 ||
+          (g_strcmp0 (urn, visit->urn) != 0 &&
+           (federation == NULL ||
+            g_strcmp0 (trellis_demo_get_text (trellis_demo_find_school (self, urn), "federation"), federation) != 0)))
+        continue;
+      if (lines->len > 0)
+        g_string_append_c (lines, '\n');
+      g_string_append (lines, trellis_demo_get_text (action, "what"));
+    }
+
+  return g_string_free (lines, FALSE);
+}
+
 static void
 compose_adviser_note (TrellisDemo  *self,
                       JsonObject   *school,
@@ -111,7 +140,13 @@ compose_adviser_note (TrellisDemo  *self,
   risks = g_strdup (trellis_demo_take_text (self, theme_turn,
                                             trellis_demo_get_list (json_object_get_object_member (texts, "risks"),
                                                                    band)));
-  next = take_two (self, next_turn, trellis_demo_get_list (json_object_get_object_member (texts, "next_steps"), band));
+  next = list_actions (self, school, visit);
+  if (*next == '\0')
+    {
+      g_free (next);
+      next = take_two (self, next_turn, trellis_demo_get_list (json_object_get_object_member (texts, "next_steps"),
+                                                               band));
+    }
 
   add_part (parts, "purpose",
             put_subjects (self, school, visit->year_id, name,
