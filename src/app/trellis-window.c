@@ -14,6 +14,7 @@
 #include "trellis-welcome.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* A window on one trust file, or the welcome page while it has none. */
 
@@ -165,6 +166,13 @@ row_selected_cb (TrellisWindow     *self,
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
+/* Whoever chose a view is about to work in it. */
+static void
+focus_view (TrellisWindow *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
 static GtkListBoxRow *
 find_row (TrellisWindow *self,
           const char    *id)
@@ -178,6 +186,15 @@ find_row (TrellisWindow *self,
     }
 
   return NULL;
+}
+
+/* The header has room for what was done; where is in the tooltip. */
+static const char *
+shorten_sentence (const char *sentence)
+{
+  const char *colon = strstr (sentence, ": ");
+
+  return colon != NULL ? colon + 2 : sentence;
 }
 
 static void
@@ -209,7 +226,7 @@ show_trust (TrellisWindow *self)
 
   undo_tip = undo != NULL ? g_strdup_printf (_("Undo “%s” (Ctrl+Z)"), undo) : g_strdup (_("Nothing to undo"));
   redo_tip = redo != NULL ? g_strdup_printf (_("Redo “%s” (Shift+Ctrl+Z)"), redo) : g_strdup (_("Nothing to redo"));
-  gtk_label_set_label (self->undo_label, undo != NULL ? undo : "");
+  gtk_label_set_label (self->undo_label, undo != NULL ? shorten_sentence (undo) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->undo_label), undo != NULL);
   gtk_widget_set_tooltip_text (self->undo, undo_tip);
   gtk_widget_set_tooltip_text (self->redo, redo_tip);
@@ -315,6 +332,7 @@ trellis_window_init (TrellisWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_object (self->sidebar, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "row-activated", G_CALLBACK (focus_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self,
@@ -438,6 +456,7 @@ trellis_window_show_view (TrellisWindow *self,
   /* Choosing the row that is chosen already still leads back to its view. */
   gtk_list_box_select_row (self->sidebar, row);
   row_selected_cb (self, TRELLIS_SIDEBAR_ROW (row));
+  focus_view (self);
   return TRUE;
 }
 
