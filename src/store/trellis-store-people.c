@@ -161,6 +161,36 @@ trellis_store_set_working_week (TrellisStore  *self,
 }
 
 /**
+ * trellis_role_get_name:
+ * @role: a role's key
+ *
+ * Returns: what people call it; @role itself where the program has no word for it
+ */
+const char *
+trellis_role_get_name (const char *role)
+{
+  static const struct
+  {
+    const char *role;
+    const char *name;
+  } roles[] = {
+    { TRELLIS_ROLE_HEAD, N_("Headteacher") },
+    { TRELLIS_ROLE_CHAIR, N_("Chair of governors") },
+    { TRELLIS_ROLE_ADVISER, N_("Adviser") },
+    { TRELLIS_ROLE_PARTNERSHIP_LINK, N_("Partnership link") },
+    { "safeguarding-lead", N_("Safeguarding lead") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      if (g_strcmp0 (roles[i].role, role) == 0)
+        return _(roles[i].name);
+    }
+
+  return role;
+}
+
+/**
  * trellis_role_holder_free:
  * @holder: (nullable) (transfer full): a holder of a role
  */
@@ -250,7 +280,8 @@ trellis_store_set_role_holder (TrellisStore  *self,
     return FALSE;
   if (person_id != NULL && (name = read_person_name (self, person_id, error)) == NULL)
     return FALSE;
-  sentence = g_strdup_printf ("%s: %s %s", school->name, role, name != NULL ? name : _("nobody"));
+  sentence = g_strdup_printf ("%s: %s %s", school->name, trellis_role_get_name (role),
+                              name != NULL ? name : _("nobody"));
   if (!trellis_store_begin_change (self, "people", urn, sentence, error))
     return FALSE;
 

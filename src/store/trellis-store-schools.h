@@ -94,6 +94,7 @@ gboolean        trellis_store_set_role_holder  (TrellisStore   *self,
                                                 const char     *person_id,
                                                 TrellisDay      holds_from,
                                                 GError        **error);
+const char     *trellis_role_get_name          (const char     *role);
 void            trellis_role_holder_free       (TrellisRoleHolder *holder);
 void            trellis_hub_free               (TrellisHub     *hub);
 

@@ -4,15 +4,21 @@
 
 #include "trellis-widgets.h"
 
+#include "trellis-card.h"
 #include "trellis-category-form.h"
 #include "trellis-cell-panel.h"
 #include "trellis-choice.h"
+#include "trellis-choice-button.h"
+#include "trellis-columns.h"
 #include "trellis-day-button.h"
 #include "trellis-evidence-list.h"
 #include "trellis-judgement-list.h"
 #include "trellis-level-card.h"
+#include "trellis-level-chart.h"
 #include "trellis-level-chip.h"
 #include "trellis-matrix-grid.h"
+#include "trellis-measure-chart.h"
+#include "trellis-profile-chart.h"
 #include "trellis-rating-mark.h"
 #include "trellis-visit-mark.h"
 #include "trellis-widgets-resources.h"
@@ -52,15 +58,21 @@ trellis_widgets_init (void)
           gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display),
                                             "/io/github/trellis_schools/Trellis/icons");
         }
+      g_type_ensure (TRELLIS_TYPE_CARD);
       g_type_ensure (TRELLIS_TYPE_CATEGORY_FORM);
       g_type_ensure (TRELLIS_TYPE_CELL_PANEL);
       g_type_ensure (TRELLIS_TYPE_CHOICE);
+      g_type_ensure (TRELLIS_TYPE_CHOICE_BUTTON);
+      g_type_ensure (TRELLIS_TYPE_COLUMNS);
       g_type_ensure (TRELLIS_TYPE_DAY_BUTTON);
       g_type_ensure (TRELLIS_TYPE_EVIDENCE_LIST);
       g_type_ensure (TRELLIS_TYPE_JUDGEMENT_LIST);
       g_type_ensure (TRELLIS_TYPE_LEVEL_CARD);
+      g_type_ensure (TRELLIS_TYPE_LEVEL_CHART);
       g_type_ensure (TRELLIS_TYPE_LEVEL_CHIP);
       g_type_ensure (TRELLIS_TYPE_MATRIX_GRID);
+      g_type_ensure (TRELLIS_TYPE_MEASURE_CHART);
+      g_type_ensure (TRELLIS_TYPE_PROFILE_CHART);
       g_type_ensure (TRELLIS_TYPE_RATING_MARK);
       g_type_ensure (TRELLIS_TYPE_VISIT_MARK);
       g_type_ensure (TRELLIS_TYPE_YEAR_BOARD);

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The page of a school as people use it: read, and edited where it stands. */
+
+#include "portfolio-trust.h"
+#include "trellis-card.h"
+#include "trellis-choice-button.h"
+#include "trellis-level-chart.h"
+#include "trellis-measure-chart.h"
+#include "trellis-profile-chart.h"
+#include "trellis-school-view.h"
+#include "trellis-store-actions.h"
+#include "trellis-store-schools.h"
+#include "trellis-store-visits.h"
+#include "trellis-ui-driver.h"
+#include "trellis-views.h"
+
+#include <string.h>
+
+#define URN "900003"
+
+typedef struct
+{
+  char *folder;
+  TrellisStore *store;
+  TrellisScope *scope;
+  GtkWidget *window;
+  TrellisView *view;
+  char *judged;
+  char *opened;
+  guint n_toasts;
+} Fixture;
+
+static void
+take_text_cb (char       **place,
+              const char  *text)
+{
+  g_free (*place);
+  *place = g_strdup (text);
+}
+
+static void
+count_toast_cb (Fixture    *fixture,
+                const char *text,
+                gboolean    has_undo)
+{
+  fixture->n_toasts++;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  int width = 1180, height = 700;
+  const char *size = g_getenv ("TRELLIS_TEST_SIZE");
+
+  if (size != NULL)
+    sscanf (size, "%dx%d", &width, &height);
+  fixture->store = trellis_portfolio_trust_new (&fixture->folder, 12, FALSE);
+  fixture->scope = trellis_scope_new ("2025-26", PORTFOLIO_TODAY);
+  fixture->view = trellis_school_view_new (fixture->store, fixture->scope);
+  g_signal_connect_swapped (fixture->view, "judge", G_CALLBACK (take_text_cb), &fixture->judged);
+  g_signal_connect_swapped (fixture->view, "open-visit", G_CALLBACK (take_text_cb), &fixture->opened);
+  g_signal_connect_swapped (fixture->view, "toast", G_CALLBACK (count_toast_cb), fixture);
+
+  fixture->window = adw_window_new ();
+  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+  trellis_view_set_shown (fixture->view, TRUE);
+  trellis_school_view_set_school (TRELLIS_SCHOOL_VIEW (fixture->view), data);
+  trellis_ui_present (GTK_WINDOW (fixture->window));
+  trellis_ui_spin (50);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  trellis_ui_spin (20);
+  g_free (fixture->judged);
+  g_free (fixture->opened);
+  g_object_unref (fixture->scope);
+  trellis_portfolio_trust_remove (fixture->store, fixture->folder);
+}
+
+static TrellisSchool *
+read_school (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  TrellisSchool *school = trellis_store_read_school (fixture->store, URN, PORTFOLIO_TODAY, &error);
+
+  g_assert_no_error (error);
+  return school;
+}
+
+static gboolean
+is_choice_of (GtkWidget *widget,
+              gpointer   what)
+{
+  return TRELLIS_IS_CHOICE_BUTTON (widget) && g_strcmp0 (g_object_get_data (G_OBJECT (widget), "what"), what) == 0;
+}
+
+static GtkWidget *
+find_choice (Fixture    *fixture,
+             const char *what)
+{
+  GtkWidget *button = trellis_ui_find (GTK_WIDGET (fixture->view), is_choice_of, (gpointer) what);
+
+  g_assert_nonnull (button);
+  return button;
+}
+
+static void
+open_choice (Fixture    *fixture,
+             const char *what)
+{
+  GtkWidget *button = find_choice (fixture, what);
+
+  gtk_widget_grab_focus (button);
+  trellis_ui_key (XK_space, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (trellis_ui_find_name (button, "list")));
+  trellis_ui_spin (100);
+}
+
+static const char *
+get_note (Fixture    *fixture,
+          const char *card)
+{
+  return trellis_card_get_note (TRELLIS_CARD (trellis_ui_find_name (GTK_WIDGET (fixture->view), card)));
+}
+
+static void
+test_page (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_cmpstr (trellis_view_get_title (fixture->view), ==, "Larkstone Primary");
+  g_assert_cmpstr (trellis_view_get_subtitle (fixture->view), ==, "Primary, Valley hub, URN 900003");
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (trellis_ui_find_name (GTK_WIDGET (fixture->view),
+                                                                                 "level_label"))),
+                            "agreed 8 July 2025, 7 of 18 months"));
+  g_assert_cmpstr (get_note (fixture, "visits_card"), ==, "4 of 6 done");
+  g_assert_cmpstr (get_note (fixture, "actions_card"), ==, "1 overdue");
+  trellis_ui_find_text (GTK_WIDGET (fixture->view), "Revisit last year’s history units");
+  trellis_ui_find_text (GTK_WIDGET (fixture->view), "Persistent absence");
+  trellis_ui_save_test_picture (fixture->window, "school");
+
+  /* Earlier days know less. */
+  trellis_scope_set_as_at (fixture->scope, trellis_day_new (2023, 1, 10));
+  g_assert_cmpstr (get_note (fixture, "actions_card"), ==, "");
+  trellis_ui_find_text (GTK_WIDGET (fixture->view),
+                        "No open actions. They come from visits and meetings; Add Action takes one down now.");
+}
+
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  data)
+{
+  trellis_ui_find_text (GTK_WIDGET (fixture->view), "No category has been agreed yet");
+  trellis_ui_find_text (GTK_WIDGET (fixture->view),
+                        "No visits in this school year yet. Add one, or let the year be filled under Visits.");
+  g_assert_false (gtk_widget_get_mapped (trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_LEVEL_CHART)));
+  trellis_ui_save_test_picture (fixture->window, "school-empty");
+}
+
+static void
+test_adviser (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (TrellisSchool) before = read_school (fixture);
+  g_autoptr (TrellisSchool) after = NULL;
+  g_autoptr (TrellisSchool) undone = NULL;
+  g_autoptr (TrellisSchool) earlier = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *button = find_choice (fixture, TRELLIS_ROLE_ADVISER);
+
+  g_assert_cmpstr (before->adviser_name, ==, "Cedar");
+  gtk_test_accessible_assert_property (gtk_widget_get_first_child (trellis_ui_find_type (button, GTK_TYPE_MENU_BUTTON)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Adviser: Cedar, since Sep 2019");
+
+  /* By keyboard alone: open, type the beginning of a name, take. */
+  open_choice (fixture, TRELLIS_ROLE_ADVISER);
+  trellis_ui_type ("row");
+  trellis_ui_save_test_picture (trellis_ui_find_type (button, GTK_TYPE_POPOVER), "school-adviser");
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (fixture->n_toasts == 1);
+  after = read_school (fixture);
+  g_assert_cmpstr (after->adviser_name, ==, "Rowan");
+  earlier = trellis_store_read_school (fixture->store, URN, PORTFOLIO_TODAY - 1, &error);
+  g_assert_cmpstr (earlier->adviser_name, ==, "Cedar");
+  g_assert_cmpstr (trellis_store_get_undo_sentence (fixture->store), ==, "Larkstone Primary: Adviser Rowan");
+  trellis_ui_find_text (find_choice (fixture, TRELLIS_ROLE_ADVISER), "Rowan");
+
+  g_assert_true (trellis_store_undo (fixture->store, &error));
+  undone = read_school (fixture);
+  g_assert_cmpstr (undone->adviser_name, ==, "Cedar");
+  trellis_ui_find_text (find_choice (fixture, TRELLIS_ROLE_ADVISER), "Cedar");
+}
+
+static void
+test_new_person (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (TrellisSchool) after = NULL;
+  g_autoptr (GListModel) people = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* Enter in an empty field takes nobody. */
+  open_choice (fixture, TRELLIS_ROLE_HEAD);
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  trellis_ui_spin (50);
+  g_assert_cmpuint (fixture->n_toasts, ==, 0);
+
+  trellis_ui_type ("Maple");
+  trellis_ui_find_text (find_choice (fixture, TRELLIS_ROLE_HEAD), "Add “Maple”");
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (fixture->n_toasts == 1);
+  after = read_school (fixture);
+  g_assert_cmpstr (after->head_name, ==, "Maple");
+
+  /* Someone new and their role are one edit. */
+  g_assert_true (trellis_store_undo (fixture->store, &error));
+  people = trellis_store_list_people (fixture->store, FALSE, PORTFOLIO_TODAY, &error);
+  g_assert_cmpuint (g_list_model_get_n_items (people), ==, 4);
+}
+
+static void
+test_hub (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autoptr (TrellisSchool) after = NULL;
+  GtkWidget *list;
+
+  open_choice (fixture, "hub");
+  list = trellis_ui_find_name (find_choice (fixture, "hub"), "list");
+  trellis_ui_click (trellis_ui_find_text (list, "Downs hub"));
+  TRELLIS_UI_WAIT (fixture->n_toasts == 1);
+  after = read_school (fixture);
+  g_assert_cmpstr (after->hub_name, ==, "Downs hub");
+  g_assert_cmpstr (trellis_view_get_subtitle (fixture->view), ==, "Primary, Downs hub, URN 900003");
+}
+
+static void
+test_add_action (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *button = trellis_ui_find_name (GTK_WIDGET (fixture->view), "add_action_button");
+  GtkWidget *form = trellis_ui_find_name (button, "add_action_form");
+  g_autoptr (GListModel) before = trellis_store_list_actions (fixture->store, URN, PORTFOLIO_TODAY, NULL);
+  g_autoptr (GListModel) after = NULL;
+
+  trellis_ui_click (button);
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (form));
+  trellis_ui_spin (100);
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  trellis_ui_find_text (form, "Say in a few words what is to be done.");
+  trellis_ui_save_test_picture (form, "school-add-action");
+  trellis_ui_type ("Buy maps\n");
+  TRELLIS_UI_WAIT (fixture->n_toasts == 1);
+  after = trellis_store_list_actions (fixture->store, URN, PORTFOLIO_TODAY, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (after), ==, g_list_model_get_n_items (before) + 1);
+  trellis_ui_find_text (trellis_ui_find_name (GTK_WIDGET (fixture->view), "actions_list"), "Buy maps");
+}
+
+static void
+test_add_visit (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *button = trellis_ui_find_name (GTK_WIDGET (fixture->view), "add_visit_button");
+  GtkWidget *form = trellis_ui_find_name (button, "add_visit_form");
+  GtkWidget *day = trellis_ui_find_name (form, "day_button");
+  g_autoptr (GListModel) visits = NULL;
+  g_autoptr (TrellisVisit) visit = NULL;
+
+  trellis_ui_click (button);
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (form));
+  trellis_ui_spin (100);
+  trellis_ui_click (trellis_ui_find_name (form, "add_button"));
+  trellis_ui_find_text (form, "Choose the day of the visit.");
+
+  /* A Sunday is refused, with the reason. */
+  g_object_set (day, "day", trellis_day_new (2026, 3, 22), NULL);
+  trellis_ui_click (trellis_ui_find_name (form, "add_button"));
+  trellis_ui_spin (50);
+  trellis_ui_save_test_picture (form, "school-add-visit");
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (trellis_ui_find_name (form, "problem_label"))), "22 March"));
+
+  g_object_set (day, "day", trellis_day_new (2026, 3, 24), NULL);
+  trellis_ui_click (trellis_ui_find_name (form, "add_button"));
+  TRELLIS_UI_WAIT (fixture->n_toasts == 1);
+  visits = trellis_store_list_school_visits (fixture->store, URN, "2025-26", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (visits), ==, 7);
+  visit = g_list_model_get_item (visits, 4);
+  g_assert_cmpint (visit->visit_on, ==, trellis_day_new (2026, 3, 24));
+  g_assert_cmpstr (visit->adviser_name, ==, "Cedar");
+}
+
+static void
+test_charts (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *chart = trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_LEVEL_CHART);
+  GtkWidget *measure = trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_MEASURE_CHART);
+
+  gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Reinforcement from 8 July 2025; Recovery from 3 July 2024; "
+                                       "Reinforcement from 6 July 2022");
+  gtk_widget_grab_focus (chart);
+  trellis_ui_key (XK_Left, TRELLIS_UI_PLAIN);
+  g_assert_cmpstr (get_note (fixture, "level_card"), ==, "Reinforcement, 8 July 2025");
+  trellis_ui_key (XK_Left, TRELLIS_UI_PLAIN);
+  g_assert_cmpstr (trellis_chart_get_reading (TRELLIS_CHART (chart)), ==, "Recovery, 3 July 2024");
+  trellis_ui_save_test_picture (fixture->window, "school-reading");
+  gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_LABEL, "Recovery, 3 July 2024");
+  trellis_ui_key (XK_Escape, TRELLIS_UI_PLAIN);
+  g_assert_cmpstr (get_note (fixture, "level_card"), ==, "agreed at meetings");
+
+  /* Leaving it puts the summary back. */
+  trellis_ui_key (XK_End, TRELLIS_UI_PLAIN);
+  gtk_widget_grab_focus (measure);
+  g_assert_null (trellis_chart_get_reading (TRELLIS_CHART (chart)));
+  trellis_ui_key (XK_End, TRELLIS_UI_PLAIN);
+  g_assert_true (g_str_has_prefix (trellis_chart_get_reading (TRELLIS_CHART (measure)), "2024-25: "));
+}
+
+static void
+test_leave (Fixture       *fixture,
+            gconstpointer  data)
+{
+  trellis_ui_click (trellis_ui_find_text (GTK_WIDGET (fixture->view), "Early reading"));
+  TRELLIS_UI_WAIT (fixture->opened != NULL);
+  trellis_ui_click (trellis_ui_find_name (GTK_WIDGET (fixture->view), "judge_button"));
+  TRELLIS_UI_WAIT (g_strcmp0 (fixture->judged, URN) == 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  trellis_ui_init (&argc, &argv);
+  trellis_views_init ();
+#define ADD(path, urn, function) g_test_add ("/school/" path, Fixture, urn, set_up, function, tear_down)
+  ADD ("page", URN, test_page);
+  ADD ("empty", "900009", test_empty);
+  ADD ("adviser", URN, test_adviser);
+  ADD ("new-person", URN, test_new_person);
+  ADD ("hub", URN, test_hub);
+  ADD ("add-action", URN, test_add_action);
+  ADD ("add-visit", URN, test_add_visit);
+  ADD ("charts", URN, test_charts);
+  ADD ("leave", URN, test_leave);
+
+  return g_test_run ();
+}
