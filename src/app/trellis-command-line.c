@@ -245,7 +245,7 @@ run_export (Options  *options,
   if (store == NULL || !find_as_at (store, options, &as_at, error))
     return FALSE;
 
-  return trellis_export_csv (store, kind, as_at, options->output, error);
+  return trellis_export_csv (store, kind, as_at, FALSE, options->output, error);
 }
 
 static gboolean

@@ -176,7 +176,7 @@ write_csv (TrellisWindow  *self,
            GError        **error)
 {
   return trellis_export_csv (trellis_window_get_store (self), GPOINTER_TO_UINT (what),
-                             trellis_scope_get_as_at (trellis_window_get_scope (self)), path, error);
+                             trellis_scope_get_as_at (trellis_window_get_scope (self)), TRUE, path, error);
 }
 
 static void

@@ -53,17 +53,20 @@ is_number (const char *text)
 
 /**
  * trellis_csv_writer_new:
+ * @has_mark: whether the text begins with a byte-order mark, without which
+ *   spreadsheet programs misread letters beyond ASCII, and with which scripts
+ *   misread the first heading
  *
  * Returns: (transfer full): a writer of comma-separated values that holds
- *   nothing yet. What it writes opens well in spreadsheet programs: UTF-8 with
- *   a byte-order mark, lines ending in CR LF, fields quoted where they need it.
+ *   nothing yet. It writes UTF-8, lines ending in CR LF, and fields quoted
+ *   where they need it.
  */
 TrellisCsvWriter *
-trellis_csv_writer_new (void)
+trellis_csv_writer_new (gboolean has_mark)
 {
   TrellisCsvWriter *self = g_new0 (TrellisCsvWriter, 1);
 
-  self->text = g_string_new ("\xef\xbb\xbf");
+  self->text = g_string_new (has_mark ? "\xef\xbb\xbf" : "");
 
   return self;
 }

@@ -368,6 +368,8 @@ trellis_export_kind_parse (const char        *key,
  * @store: a store, on its thread
  * @kind: what to export
  * @as_at: the day to look from; visits are all listed, whatever the day
+ * @for_spreadsheets: whether people will open the table in a spreadsheet
+ *   program, which wants a byte-order mark, rather than scripts, which do not
  * @path: the file to write; one that is there is replaced
  * @error: return location for a #GError
  *
@@ -383,10 +385,11 @@ gboolean
 trellis_export_csv (TrellisStore       *store,
                     TrellisExportKind   kind,
                     TrellisDay          as_at,
+                    gboolean            for_spreadsheets,
                     const char         *path,
                     GError            **error)
 {
-  g_autoptr (TrellisCsvWriter) writer = trellis_csv_writer_new ();
+  g_autoptr (TrellisCsvWriter) writer = trellis_csv_writer_new (for_spreadsheets);
 
   g_return_val_if_fail (TRELLIS_IS_STORE (store), FALSE);
   g_return_val_if_fail ((guint) kind < TRELLIS_N_EXPORT_KINDS, FALSE);

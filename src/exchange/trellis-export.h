@@ -21,6 +21,7 @@ gboolean    trellis_export_kind_parse   (const char         *key,
 gboolean    trellis_export_csv          (TrellisStore       *store,
                                          TrellisExportKind   kind,
                                          TrellisDay          as_at,
+                                         gboolean            for_spreadsheets,
                                          const char         *path,
                                          GError            **error);
 
