@@ -150,12 +150,12 @@ test_bad (Fixture       *fixture,
     int code;
     const char *place;
   } cases[] = {
-    { "", 0, TRELLIS_CSV_ERROR_EMPTY, "" },
-    { "\xef\xbb\xbf", 3, TRELLIS_CSV_ERROR_EMPTY, "" },
-    { "\r\n \r\n", 5, TRELLIS_CSV_ERROR_EMPTY, "" },
-    { "a,b\nc,\0d\n", 9, TRELLIS_CSV_ERROR_BINARY, ", line 2:" },
-    { "PK\003\004\0\0", 6, TRELLIS_CSV_ERROR_BINARY, "workbook" },
-    { "\xff\xfe" "a\0", 4, TRELLIS_CSV_ERROR_BINARY, "UTF-16" },
+    { "", 0, TRELLIS_CSV_ERROR_EMPTY, ", line 1, column 1:" },
+    { "\xef\xbb\xbf", 3, TRELLIS_CSV_ERROR_EMPTY, ", line 1, column 1:" },
+    { "\r\n \r\n", 5, TRELLIS_CSV_ERROR_EMPTY, ", line 1, column 1:" },
+    { "a,b\nc,\0d\n", 9, TRELLIS_CSV_ERROR_BINARY, ", line 2, column 2:" },
+    { "PK\003\004\0\0", 6, TRELLIS_CSV_ERROR_BINARY, ", line 1, column 1: this is a workbook" },
+    { "\xff\xfe" "a\0", 4, TRELLIS_CSV_ERROR_BINARY, ", line 1, column 1: this is text in UTF-16" },
     { "a,b\r\n\"c\r\nd\",\"e\r\nf", -1, TRELLIS_CSV_ERROR_UNTERMINATED, ", line 3, column 2:" },
     { "a,\"", -1, TRELLIS_CSV_ERROR_UNTERMINATED, ", line 1, column 2:" },
     { "a,\"b\"\"", -1, TRELLIS_CSV_ERROR_UNTERMINATED, ", line 1, column 2:" },
@@ -316,7 +316,7 @@ test_late_bytes (Fixture       *fixture,
   g_file_set_contents (fixture->path, text->str, text->len, NULL);
   g_assert_null (trellis_csv_reader_new (fixture->path, &error));
   g_assert_error (error, TRELLIS_CSV_ERROR, TRELLIS_CSV_ERROR_BINARY);
-  g_assert_nonnull (strstr (error->message, "line 100003:"));
+  g_assert_nonnull (strstr (error->message, "line 100003, column 1:"));
 }
 
 /* The same by the letter, a byte at a time: NULL for a text that is refused. */

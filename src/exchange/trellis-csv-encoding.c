@@ -93,18 +93,53 @@ set_binary_error (const char  *name,
                   const char  *start,
                   gsize        length,
                   guint64      line,
+                  guint64      column,
                   GError     **error)
 {
   if (length >= 4 && memcmp (start, "PK\003\004", 4) == 0)
     g_set_error (error, TRELLIS_CSV_ERROR, TRELLIS_CSV_ERROR_BINARY,
-                 _("%s is a workbook or an archive and not a CSV file: save it as CSV, or unpack it first"), name);
+                 _("%s, line 1, column 1: this is a workbook or an archive and not a CSV file: "
+                   "save it as CSV, or unpack it first"), name);
   else if (length >= 2 && (memcmp (start, "\xff\xfe", 2) == 0 || memcmp (start, "\xfe\xff", 2) == 0))
     g_set_error (error, TRELLIS_CSV_ERROR, TRELLIS_CSV_ERROR_BINARY,
-                 _("%s is text in UTF-16: save it again as “CSV UTF-8”"), name);
+                 _("%s, line 1, column 1: this is text in UTF-16: save it again as “CSV UTF-8”"), name);
   else
     g_set_error (error, TRELLIS_CSV_ERROR, TRELLIS_CSV_ERROR_BINARY,
-                 _("%s, line %u: there is a NUL byte, so this is not a CSV file: "
-                   "choose another, or fetch it again"), name, (guint) line);
+                 _("%s, line %u, column %u: there is a NUL byte, so this is not a CSV file: "
+                   "choose another, or fetch it again"), name, (guint) line, (guint) column);
+}
+
+/* The line and, by the commas before it, the column of a byte that should not
+ * be there. Only a file that is refused is read again for it. */
+static void
+find_place (int      fd,
+            char    *buffer,
+            gsize    size,
+            guint64  offset,
+            guint64 *line,
+            guint64 *column)
+{
+  *line = *column = 1;
+  for (guint64 before = 0; before < offset;)
+    {
+      gssize n_read = pread (fd, buffer, MIN (size, offset - before), before);
+
+      if (n_read <= 0)
+        return;
+      for (gssize i = 0; i < n_read; i++)
+        {
+          if (buffer[i] == '\n')
+            {
+              (*line)++;
+              *column = 1;
+            }
+          else if (buffer[i] == ',')
+            {
+              (*column)++;
+            }
+        }
+      before += n_read;
+    }
 }
 
 /**
@@ -138,7 +173,6 @@ trellis_csv_detect_encoding (int                  fd,
   gboolean is_blank = TRUE;
   char start[4] = { 0 };
   gsize start_length = 0;
-  guint64 line = 1;
 
   for (guint64 offset = 0;;)
     {
@@ -166,19 +200,10 @@ trellis_csv_detect_encoding (int                  fd,
       nul = memchr (buffer, '\0', n_read);
       if (nul != NULL)
         {
-          /* Where it stands is worth a second look only now. */
-          for (const char *p = buffer; (p = memchr (p, '\n', nul - p)) != NULL; p++)
-            line++;
-          for (guint64 before = 0; before < offset;)
-            {
-              n_read = pread (fd, buffer, MIN (size, offset - before), before);
-              if (n_read <= 0)
-                break;
-              for (const char *p = buffer; (p = memchr (p, '\n', buffer + n_read - p)) != NULL; p++)
-                line++;
-              before += n_read;
-            }
-          set_binary_error (name, start, start_length, line, error);
+          guint64 line, column;
+
+          find_place (fd, buffer, size, offset + (nul - buffer), &line, &column);
+          set_binary_error (name, start, start_length, line, column, error);
           return FALSE;
         }
 
@@ -197,7 +222,7 @@ trellis_csv_detect_encoding (int                  fd,
   if (is_blank)
     {
       g_set_error (error, TRELLIS_CSV_ERROR, TRELLIS_CSV_ERROR_EMPTY,
-                   _("%s is empty: choose another file, or fetch it again"), name);
+                   _("%s, line 1, column 1: the file is empty: choose another, or fetch it again"), name);
       return FALSE;
     }
 

@@ -148,7 +148,7 @@ open_gias (Gias        *gias,
     }
 
   g_set_error (error, TRELLIS_GIAS_ERROR, TRELLIS_GIAS_ERROR_COLUMN,
-               _("%s has no header line with the column “%s”: choose a download of establishments from "
+               _("%s, line 1: no line of headings has the column “%s”: choose a download of establishments from "
                  "Get Information about Schools"),
                trellis_csv_reader_get_name (gias->reader), columns[TRELLIS_GIAS_URN].title);
   return FALSE;
