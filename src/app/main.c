@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define EXIT_USAGE 2
@@ -38,6 +39,10 @@ main (int   argc,
   GApplicationFlags flags = G_APPLICATION_HANDLES_OPEN;
 
   setlocale (LC_ALL, "");
+  /* Scripts and services often have no locale at all. Names of schools and of
+   * files hold letters beyond ASCII there too. */
+  if (!g_get_charset (NULL))
+    setlocale (LC_CTYPE, "C.UTF-8");
   bindtextdomain (GETTEXT_PACKAGE, TRELLIS_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
@@ -46,6 +51,17 @@ main (int   argc,
     {
       g_printerr ("trellis: %s\n", error->message);
       return EXIT_USAGE;
+    }
+
+  if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0))
+    {
+      trellis_command_line_print_help ();
+      return EXIT_SUCCESS;
+    }
+  if (argc > 1 && strcmp (argv[1], "--version") == 0)
+    {
+      g_print ("Trellis %s\n", TRELLIS_VERSION);
+      return EXIT_SUCCESS;
     }
 
   /* Verbs run before GTK is initialised and never in a running instance. */
@@ -57,11 +73,15 @@ main (int   argc,
       g_printerr (_("trellis: there is no command “%s” and no file of that name\n"), argv[1]);
       return EXIT_USAGE;
     }
-
   /* A day of its own, like a process of its own, is not for the instance that
    * may be running with another. */
   if (take_flag (&argc, argv, "--new-instance") || trellis_clock_is_set ())
     flags |= G_APPLICATION_NON_UNIQUE;
+  if (argc > 1 && *argv[1] == '-' && !g_str_has_prefix (argv[1], "--gapplication-"))
+    {
+      g_printerr (_("trellis: there is no option “%s”; “trellis --help” lists what there is\n"), argv[1]);
+      return EXIT_USAGE;
+    }
   application = trellis_application_new (flags);
 
   return g_application_run (G_APPLICATION (application), argc, argv);

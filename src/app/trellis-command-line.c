@@ -308,6 +308,21 @@ trellis_command_line_is_verb (const char *word)
   return FALSE;
 }
 
+/**
+ * trellis_command_line_print_help:
+ *
+ * Tells on standard output what the program takes.
+ */
+void
+trellis_command_line_print_help (void)
+{
+  g_print ("%s\n  trellis [--new-instance] [FILE…]\n", _("Usage:"));
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    g_print ("  trellis %s %s\n", verbs[i].verb, verbs[i].usage);
+  g_print ("%s\n", _("Any of them takes --today YYYY-MM-DD. Each ends with 0; with 1 and one sentence on standard "
+                     "error; or with 2 for wrong usage."));
+}
+
 static gboolean
 parse_options (int       *argc,
                char    ***argv,
@@ -427,6 +442,12 @@ trellis_command_line_run (int    argc,
     g_ptr_array_add (vector, argv[i]);
   g_ptr_array_add (vector, NULL);
   words = (char **) vector->pdata;
+
+  if (argc > 2 && (strcmp (argv[2], "--help") == 0 || strcmp (argv[2], "-h") == 0))
+    {
+      g_print (_("Usage: trellis %s %s [--today YYYY-MM-DD]\n"), verbs[verb].verb, verbs[verb].usage);
+      return EXIT_GOOD;
+    }
 
   trellis_core_init ();
   if (!parse_options (&argc, &words, &options, &error))
