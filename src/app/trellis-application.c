@@ -262,6 +262,7 @@ trellis_application_startup (GApplication *application)
     { "win.search", { "<Control>f" } },
     { "win.open", { "<Control>o" } },
     { "win.new-trust", { "<Control>n" } },
+    { "win.shortcuts", { "<Control>question" } },
     { "win.view::1", { "<Control>1" } },
     { "win.view::2", { "<Control>2" } },
     { "win.view::3", { "<Control>3" } },

@@ -271,6 +271,21 @@ import_gias (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* GTK would build the shortcuts of every window as it opens; they are built here
+ * when somebody asks for them. */
+static void
+show_shortcuts (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/io/github/trellis_schools/Trellis/app/trellis-help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_present (overlay);
+}
+
 static void
 new_window (GtkWidget  *widget,
             const char *name,
@@ -307,6 +322,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-trust", NULL, new_trust);
   gtk_widget_class_install_action (widget_class, "win.import-gias", NULL, import_gias);
   gtk_widget_class_install_action (widget_class, "win.new-window", NULL, new_window);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
 }
