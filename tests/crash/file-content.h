@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char     *file_content_read    (const char  *path,
+                                GError     **error);
+char     *file_content_find_difference (const char *a,
+                                const char  *b);
+gboolean  file_content_replay  (const char  *base,
+                                const char  *path,
+                                gint64      *last_change,
+                                GError     **error);
+guint     file_content_count_rows (const char *path,
+                                const char  *sql);
+
+G_END_DECLS
