@@ -648,7 +648,19 @@ gboolean
 random_edits_make (RandomEdits  *self,
                    GError      **error)
 {
-  return random_edits_make_kind (self, pick (self, G_N_ELEMENTS (kinds)), error);
+  return random_edits_make_kind (self, random_edits_pick_kind (self), error);
+}
+
+guint
+random_edits_pick_kind (RandomEdits *self)
+{
+  return pick (self, G_N_ELEMENTS (kinds));
+}
+
+const char *
+random_edits_get_kind_name (guint kind)
+{
+  return kinds[kind].name;
 }
 
 RandomEdits *

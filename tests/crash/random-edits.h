@@ -21,6 +21,8 @@ void          random_edits_free        (RandomEdits  *self);
 gboolean      random_edits_make        (RandomEdits  *self,
                                         GError      **error);
 guint         random_edits_count_kinds (void);
+guint         random_edits_pick_kind   (RandomEdits  *self);
+const char   *random_edits_get_kind_name (guint       kind);
 gboolean      random_edits_make_kind   (RandomEdits  *self,
                                         guint         kind,
                                         GError      **error);
