@@ -4,6 +4,7 @@
 
 #include "trellis-window-private.h"
 
+#include "trellis-add-school-dialog.h"
 #include "trellis-application.h"
 #include "trellis-export.h"
 #include "trellis-import-dialog.h"
@@ -260,6 +261,25 @@ imported_cb (TrellisWindow *self,
 }
 
 static void
+school_added_cb (TrellisWindow *self,
+                 const char    *urn)
+{
+  trellis_window_toast (self, trellis_store_get_undo_sentence (trellis_window_get_store (self)), TRUE);
+}
+
+static void
+add_school (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+  GtkWindow *dialog = trellis_add_school_dialog_new (trellis_window_get_store (self), GTK_WINDOW (self));
+
+  g_signal_connect_object (dialog, "added", G_CALLBACK (school_added_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+static void
 import_gias (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -320,6 +340,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_file);
   gtk_widget_class_install_action (widget_class, "win.open-demo", NULL, open_demo);
   gtk_widget_class_install_action (widget_class, "win.new-trust", NULL, new_trust);
+  gtk_widget_class_install_action (widget_class, "win.add-school", NULL, add_school);
   gtk_widget_class_install_action (widget_class, "win.import-gias", NULL, import_gias);
   gtk_widget_class_install_action (widget_class, "win.new-window", NULL, new_window);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
@@ -347,6 +368,8 @@ trellis_window_update_actions (TrellisWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", can_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pdf", can_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", store != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-school", store != NULL &&
+                                 !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-gias", store != NULL &&
                                  !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", store != NULL);

@@ -7,6 +7,7 @@
 #include "trellis-portfolio-view.h"
 #include "trellis-matrix-view.h"
 #include "trellis-portfolio-view.h"
+#include "trellis-school-view.h"
 #include "trellis-scope-bar.h"
 #include "trellis-sidebar-row.h"
 #include "trellis-store-trust.h"
@@ -52,6 +53,9 @@ struct _TrellisWindow
 
 G_DEFINE_FINAL_TYPE (TrellisWindow, trellis_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* The page of a school has no row in the sidebar: it is opened from the views. */
+#define SCHOOL_PAGE "school"
+
 /* The views of the sidebar, in its order. */
 static const struct
 {
@@ -76,6 +80,14 @@ add_view (TrellisWindow *self,
   g_signal_connect_object (view, "open-school", G_CALLBACK (trellis_window_show_school), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->views, GTK_WIDGET (view), id);
   return view;
+}
+
+static void
+judge_cb (TrellisWindow *self,
+          const char    *urn)
+{
+  if (trellis_window_show_view (self, "matrix"))
+    trellis_matrix_view_show_school (TRELLIS_MATRIX_VIEW (self->view), urn);
 }
 
 static void
@@ -526,5 +538,26 @@ void
 trellis_window_show_school (TrellisWindow *self,
                             const char    *urn)
 {
+  GtkWidget *page;
+
   g_return_if_fail (TRELLIS_IS_WINDOW (self));
+  g_return_if_fail (self->store != NULL);
+
+  page = gtk_stack_get_child_by_name (self->views, SCHOOL_PAGE);
+  if (page == NULL)
+    {
+      page = GTK_WIDGET (add_view (self, TRELLIS_TYPE_SCHOOL_VIEW, SCHOOL_PAGE));
+      g_signal_connect_object (page, "judge", G_CALLBACK (judge_cb), self, G_CONNECT_SWAPPED);
+    }
+  if (self->view != TRELLIS_VIEW (page))
+    {
+      GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
+
+      g_free (self->came_from);
+      self->came_from = row != NULL ? g_strdup (trellis_sidebar_row_get_id (TRELLIS_SIDEBAR_ROW (row))) : NULL;
+    }
+  trellis_school_view_set_school (TRELLIS_SCHOOL_VIEW (page), urn);
+  set_view (self, TRELLIS_VIEW (page));
+  gtk_widget_set_visible (self->back, TRUE);
+  focus_view (self);
 }

@@ -159,3 +159,25 @@ trellis_phase_get_name (const char *phase)
 
   return phase;
 }
+
+/**
+ * trellis_phase_list_keys:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the keys of the phases
+ *   that the program has names for, youngest pupils first
+ */
+const char *const *
+trellis_phase_list_keys (void)
+{
+  static const char *keys[G_N_ELEMENTS (phases) + 1];
+  static gsize is_made = 0;
+
+  if (g_once_init_enter (&is_made))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
+        keys[i] = phases[i].key;
+      g_once_init_leave (&is_made, 1);
+    }
+
+  return keys;
+}

@@ -80,5 +80,6 @@ const char *trellis_membership_get_name     (TrellisMembership   membership);
 gboolean    trellis_membership_parse        (const char         *key,
                                              TrellisMembership  *membership);
 const char *trellis_phase_get_name          (const char         *phase);
+const char *const *trellis_phase_list_keys  (void);
 
 G_END_DECLS

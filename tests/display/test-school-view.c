@@ -3,6 +3,7 @@
 /* The page of a school as people use it: read, and edited where it stands. */
 
 #include "portfolio-trust.h"
+#include "trellis-add-school-dialog.h"
 #include "trellis-card.h"
 #include "trellis-choice-button.h"
 #include "trellis-level-chart.h"
@@ -149,7 +150,7 @@ test_page (Fixture       *fixture,
   trellis_scope_set_as_at (fixture->scope, trellis_day_new (2023, 1, 10));
   g_assert_cmpstr (get_note (fixture, "actions_card"), ==, "");
   trellis_ui_find_text (GTK_WIDGET (fixture->view),
-                        "No open actions. They come from visits and meetings; Add Action takes one down now.");
+                        "No open actions. They come from visits and meetings; Add action takes one down now.");
 }
 
 static void
@@ -333,6 +334,40 @@ test_leave (Fixture       *fixture,
   TRELLIS_UI_WAIT (g_strcmp0 (fixture->judged, URN) == 0);
 }
 
+static void
+test_add_school (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *dialog = GTK_WIDGET (trellis_add_school_dialog_new (fixture->store, GTK_WINDOW (fixture->window)));
+  GtkWidget *urn = trellis_ui_find_name (dialog, "urn_row");
+  GtkWidget *name = trellis_ui_find_name (dialog, "name_row");
+  GtkWidget *problem = trellis_ui_find_name (dialog, "problem_label");
+  g_autoptr (TrellisSchool) school = NULL;
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  trellis_ui_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (urn);
+  trellis_ui_type ("12345\n");
+  TRELLIS_UI_WAIT (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (problem)), "A URN has six digits"));
+  gtk_editable_set_text (GTK_EDITABLE (urn), "123456");
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (g_str_equal (gtk_label_get_label (GTK_LABEL (problem)), "Give the school its name."));
+  trellis_ui_save_test_picture (dialog, "add-school");
+
+  /* One that the trust has already. */
+  gtk_editable_set_text (GTK_EDITABLE (urn), URN);
+  gtk_editable_set_text (GTK_EDITABLE (name), "Oakfield Primary");
+  trellis_ui_click (trellis_ui_find_name (dialog, "add_button"));
+  TRELLIS_UI_WAIT (g_str_equal (gtk_label_get_label (GTK_LABEL (problem)),
+                                "A school with the URN " URN " is in the trust already."));
+  gtk_editable_set_text (GTK_EDITABLE (urn), "123456");
+  trellis_ui_click (trellis_ui_find_name (dialog, "add_button"));
+  TRELLIS_UI_WAIT (dialog == NULL);
+  school = trellis_store_read_school (fixture->store, "123456", PORTFOLIO_TODAY, NULL);
+  g_assert_cmpstr (school->name, ==, "Oakfield Primary");
+  g_assert_cmpstr (school->phase, ==, "primary");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -349,6 +384,7 @@ main (int   argc,
   ADD ("add-visit", URN, test_add_visit);
   ADD ("charts", URN, test_charts);
   ADD ("leave", URN, test_leave);
+  ADD ("add-school", URN, test_add_school);
 
   return g_test_run ();
 }
