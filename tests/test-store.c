@@ -396,6 +396,7 @@ test_actions (Fixture       *fixture,
   TrellisStore *store = fixture->store;
   g_autoptr (TrellisAction) action = trellis_action_new ("");
   g_autoptr (TrellisAction) read = NULL;
+  g_autoptr (TrellisAction) closed = NULL;
   g_autoptr (TrellisAction) earlier = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
@@ -432,6 +433,9 @@ test_actions (Fixture       *fixture,
     g_assert_cmpint (school->overdue_actions, ==, 1);
   }
   g_assert_true (trellis_store_close_action (store, id, TODAY, "Books seen.", &error));
+  closed = trellis_store_read_action (store, id, TODAY, &error);
+  g_assert_cmpint (closed->closed_on, ==, TODAY);
+  g_assert_cmpstr (closed->evidence, ==, "Books seen.");
   {
     g_autoptr (TrellisSchool) school = trellis_store_read_school (store, "900001", TODAY, &error);
 

@@ -75,8 +75,11 @@ build_action (sqlite3_stmt *statement,
   trellis_sql_set_text (&action->adviser_name, statement, COLUMN_ADVISER_NAME);
   action->opened_on = trellis_sql_get_day (statement, COLUMN_OPENED_ON);
   action->due_on = trellis_sql_get_day (statement, COLUMN_DUE_ON);
-  if (closed_on <= as_at)
-    action->closed_on = closed_on;
+  if (closed_on != TRELLIS_DAY_NONE && closed_on <= as_at)
+    {
+      action->closed_on = closed_on;
+      trellis_sql_set_text (&action->evidence, statement, COLUMN_CLOSING_EVIDENCE);
+    }
 
   return action;
 }
@@ -114,7 +117,8 @@ read_ratings (TrellisStore  *self,
       if (rating != action->rating || action->rating_since == TRELLIS_DAY_NONE)
         action->rating_since = action->rated_on;
       action->rating = rating;
-      trellis_sql_set_text (&action->evidence, statement, 3);
+      if (action->closed_on == TRELLIS_DAY_NONE)
+        trellis_sql_set_text (&action->evidence, statement, 3);
     }
 
   return step == TRELLIS_STEP_DONE;
