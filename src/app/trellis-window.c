@@ -4,7 +4,7 @@
 
 #include "trellis-window-private.h"
 
-#include "trellis-portfolio-view.h"
+#include "trellis-actions-view.h"
 #include "trellis-matrix-view.h"
 #include "trellis-portfolio-view.h"
 #include "trellis-school-view.h"
@@ -66,6 +66,7 @@ static const struct
 } sidebar_views[] = {
   { "portfolio", N_("Portfolio"), "trellis-portfolio-symbolic", trellis_portfolio_view_get_type },
   { "matrix", N_("Matrix"), "trellis-matrix-symbolic", trellis_matrix_view_get_type },
+  { "actions", N_("Actions"), "trellis-actions-symbolic", trellis_actions_view_get_type },
   { NULL, NULL, NULL, NULL },
 };
 

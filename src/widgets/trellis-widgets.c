@@ -4,6 +4,7 @@
 
 #include "trellis-widgets.h"
 
+#include "trellis-action-board.h"
 #include "trellis-card.h"
 #include "trellis-category-form.h"
 #include "trellis-cell-panel.h"
@@ -58,6 +59,7 @@ trellis_widgets_init (void)
           gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display),
                                             "/io/github/trellis_schools/Trellis/icons");
         }
+      g_type_ensure (TRELLIS_TYPE_ACTION_BOARD);
       g_type_ensure (TRELLIS_TYPE_CARD);
       g_type_ensure (TRELLIS_TYPE_CATEGORY_FORM);
       g_type_ensure (TRELLIS_TYPE_CELL_PANEL);

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The actions as people use them: real keys, clicks and drags in a real window. */
+
+#include "actions-trust.h"
+#include "trellis-action-board.h"
+#include "trellis-actions-view.h"
+#include "trellis-day-button.h"
+#include "trellis-rating-popover.h"
+#include "trellis-ui-driver.h"
+#include "trellis-views.h"
+
+typedef struct
+{
+  char *folder;
+  TrellisStore *store;
+  TrellisScope *scope;
+  GtkWidget *window;
+  TrellisView *view;
+  TrellisActionBoard *board;
+  char *toast;
+  gboolean has_undo;
+} Fixture;
+
+typedef struct
+{
+  guint n_actions;
+  gboolean is_long;
+} Trust;
+
+static void
+toast_cb (Fixture    *fixture,
+          const char *text,
+          gboolean    has_undo)
+{
+  g_free (fixture->toast);
+  fixture->toast = g_strdup (text);
+  fixture->has_undo = has_undo;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  const Trust *trust = data;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  int width = 1180, height = 700;
+
+  if (g_getenv ("TRELLIS_TEST_SIZE") != NULL)
+    sscanf (g_getenv ("TRELLIS_TEST_SIZE"), "%dx%d", &width, &height);
+  fixture->store = trellis_actions_trust_new (&fixture->folder, trust->n_actions, trust->is_long);
+  fixture->scope = trellis_scope_new ("2025-26", ACTIONS_TODAY);
+  fixture->view = trellis_actions_view_new (fixture->store, fixture->scope);
+  g_signal_connect_swapped (fixture->view, "toast", G_CALLBACK (toast_cb), fixture);
+
+  fixture->window = adw_window_new ();
+  gtk_widget_set_halign (trellis_view_get_scope_end (fixture->view), GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), trellis_view_get_scope_end (fixture->view));
+  gtk_widget_set_vexpand (GTK_WIDGET (fixture->view), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->view));
+  adw_window_set_content (ADW_WINDOW (fixture->window), box);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+  trellis_view_set_shown (fixture->view, TRUE);
+  trellis_ui_present (GTK_WINDOW (fixture->window));
+  fixture->board = TRELLIS_ACTION_BOARD (trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_ACTION_BOARD));
+  g_assert_nonnull (fixture->board);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  trellis_ui_spin (20);
+  g_free (fixture->toast);
+  g_object_unref (fixture->scope);
+  trellis_actions_trust_remove (fixture->store, fixture->folder);
+}
+
+static TrellisAction *
+find_action (Fixture    *fixture,
+             const char *what)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) actions = trellis_store_list_actions (fixture->store, NULL, ACTIONS_TODAY, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < g_list_model_get_n_items (actions); i++)
+    {
+      g_autoptr (TrellisAction) action = g_list_model_get_item (actions, i);
+
+      if (g_str_equal (action->what, what))
+        return g_steal_pointer (&action);
+    }
+
+  return NULL;
+}
+
+static void
+put_cursor (Fixture    *fixture,
+            const char *what)
+{
+  g_autoptr (TrellisAction) action = find_action (fixture, what);
+
+  g_assert_nonnull (action);
+  g_assert_true (trellis_actions_view_show_action (TRELLIS_ACTIONS_VIEW (fixture->view), action->id));
+  trellis_ui_spin (20);
+}
+
+static void
+assert_cursor (Fixture    *fixture,
+               const char *what)
+{
+  TrellisAction *action = trellis_action_board_get_action (fixture->board);
+
+  g_assert_cmpstr (action != NULL ? action->what : NULL, ==, what);
+}
+
+/* The child that has the focus, which a screen reader reads. */
+static GtkWidget *
+get_spoken (Fixture *fixture)
+{
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window));
+}
+
+static gboolean
+is_asking (Fixture *fixture)
+{
+  GtkWidget *popover = trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_RATING_POPOVER);
+
+  return popover != NULL && gtk_widget_get_mapped (popover);
+}
+
+static void
+test_board (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_assert_cmpstr (trellis_view_get_title (fixture->view), ==, "Actions");
+  g_assert_cmpstr (trellis_view_get_subtitle (fixture->view), ==, "14 of 18 open, 2 overdue");
+  TRELLIS_UI_WAIT (trellis_view_get_badge (fixture->view) == 2);
+  trellis_ui_spin (50);
+  trellis_ui_save_test_picture (fixture->window, "actions-board");
+
+  put_cursor (fixture, "Map vocabulary in geography");
+  g_assert_true (gtk_widget_get_parent (get_spoken (fixture)) == GTK_WIDGET (fixture->board));
+  gtk_test_accessible_assert_role (get_spoken (fixture), GTK_ACCESSIBLE_ROLE_GRID_CELL);
+  gtk_test_accessible_assert_property (get_spoken (fixture), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Map vocabulary in geography, Larkhythe, amber for 6 weeks, due 27 March");
+  gtk_test_accessible_assert_property (get_spoken (fixture), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Ash, Amber, 1 of 2");
+}
+
+static void
+test_move (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *before;
+
+  put_cursor (fixture, "Map vocabulary in geography");
+  trellis_ui_key (XK_Right, TRELLIS_UI_PLAIN);
+  assert_cursor (fixture, "Coach the new phonics lead");
+  before = get_spoken (fixture);
+  trellis_ui_key (XK_Left, TRELLIS_UI_PLAIN);
+  assert_cursor (fixture, "Map vocabulary in geography");
+  /* A screen reader speaks where the focus goes to another widget. */
+  g_assert_true (get_spoken (fixture) != before);
+  trellis_ui_key (XK_Left, TRELLIS_UI_PLAIN);
+  assert_cursor (fixture, "Revisit last year’s units in history");
+  trellis_ui_key (XK_Home, TRELLIS_UI_PLAIN);
+  assert_cursor (fixture, "Publish the governors’ visit calendar");
+
+  /* To the lane's head, which folds, and on. */
+  trellis_ui_key (XK_Up, TRELLIS_UI_PLAIN);
+  assert_cursor (fixture, NULL);
+  gtk_test_accessible_assert_property (get_spoken (fixture), GTK_ACCESSIBLE_PROPERTY_LABEL, "Ash, 4 schools");
+  gtk_test_accessible_assert_property (get_spoken (fixture), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Lane, unfolded");
+  trellis_ui_key (XK_Left, TRELLIS_UI_PLAIN);
+  gtk_test_accessible_assert_property (get_spoken (fixture), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Lane, folded");
+  trellis_ui_save_test_picture (fixture->window, "actions-folded");
+  trellis_ui_key (XK_Down, TRELLIS_UI_PLAIN);
+  gtk_test_accessible_assert_property (get_spoken (fixture), GTK_ACCESSIBLE_PROPERTY_LABEL, "Birch, 4 schools");
+  trellis_ui_key (XK_Up, TRELLIS_UI_PLAIN);
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  gtk_test_accessible_assert_property (get_spoken (fixture), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Lane, unfolded");
+  trellis_ui_key (XK_Down, TRELLIS_UI_PLAIN);
+  assert_cursor (fixture, "Publish the governors’ visit calendar");
+}
+
+static void
+test_rate (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const struct
+  {
+    guint key;
+    TrellisRating rating;
+    gboolean is_closed;
+  } steps[] = {
+    { XK_a, TRELLIS_RATING_AMBER, FALSE }, { XK_g, TRELLIS_RATING_GREEN, FALSE }, { XK_r, TRELLIS_RATING_RED, FALSE },
+    { XK_n, TRELLIS_RATING_NONE, FALSE }, { XK_minus, TRELLIS_RATING_NONE, FALSE }, { XK_R, TRELLIS_RATING_RED, FALSE },
+    { XK_c, TRELLIS_RATING_RED, TRUE }, { XK_a, TRELLIS_RATING_AMBER, FALSE },
+  };
+  const char *what = "Secure a deputy for the spring";
+
+  put_cursor (fixture, what);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (TrellisAction) action = NULL;
+
+      trellis_ui_key (steps[i].key, TRELLIS_UI_PLAIN);
+      TRELLIS_UI_WAIT (is_asking (fixture));
+      trellis_ui_key (XK_Escape, TRELLIS_UI_PLAIN);
+      TRELLIS_UI_WAIT (!is_asking (fixture));
+      action = find_action (fixture, what);
+      g_assert_cmpint (action->rating, ==, steps[i].rating);
+      g_assert_cmpint (action->rated_on, ==, ACTIONS_TODAY);
+      g_assert_cmpint (action->closed_on, ==, steps[i].is_closed ? ACTIONS_TODAY : TRELLIS_DAY_NONE);
+      /* The cursor goes with the card, and the keyboard stays the board's. */
+      assert_cursor (fixture, what);
+      g_assert_true (gtk_widget_get_parent (get_spoken (fixture)) == GTK_WIDGET (fixture->board));
+      g_assert_cmpstr (fixture->toast, ==, trellis_store_get_undo_sentence (fixture->store));
+      g_assert_true (fixture->has_undo);
+    }
+
+  /* One change each. */
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_assert_true (trellis_store_undo (fixture->store, NULL));
+      trellis_ui_spin (1);
+    }
+  g_assert_cmpstr (trellis_store_get_undo_sentence (fixture->store), ==, "Fill");
+  assert_cursor (fixture, what);
+}
+
+static void
+test_evidence (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const char *what = "Map vocabulary in geography";
+  g_autoptr (TrellisAction) action = NULL;
+  g_autoptr (TrellisAction) undone = NULL;
+  g_autoptr (GPtrArray) ratings = NULL;
+  TrellisActionRating *last;
+
+  put_cursor (fixture, what);
+  trellis_ui_key (XK_g, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (is_asking (fixture));
+  trellis_ui_save_test_picture (fixture->window, "actions-evidence");
+  trellis_ui_type ("Books show it");
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (!is_asking (fixture));
+  action = find_action (fixture, what);
+  ratings = trellis_store_list_action_ratings (fixture->store, action->id, ACTIONS_TODAY, NULL);
+  g_assert_cmpuint (ratings->len, ==, 2);
+  last = g_ptr_array_index (ratings, 1);
+  g_assert_cmpint (last->rating, ==, TRELLIS_RATING_GREEN);
+  g_assert_cmpstr (last->evidence, ==, "Books show it");
+  assert_cursor (fixture, what);
+
+  /* Rating and evidence are one change. */
+  g_assert_true (trellis_store_undo (fixture->store, NULL));
+  g_assert_cmpstr (trellis_store_get_undo_sentence (fixture->store), ==, "Fill");
+  undone = find_action (fixture, what);
+  g_assert_cmpint (undone->rating, ==, TRELLIS_RATING_AMBER);
+}
+
+/* Looking back, a rating is of the day looked at; a day to come is refused. */
+static void
+test_days (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const char *what = "Map vocabulary in geography";
+  TrellisDayButton *day;
+  g_autoptr (TrellisAction) action = NULL;
+  g_autoptr (TrellisAction) again = NULL;
+
+  trellis_scope_set_as_at (fixture->scope, ACTIONS_TODAY - 7);
+  put_cursor (fixture, what);
+  trellis_ui_key (XK_r, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (is_asking (fixture));
+  action = find_action (fixture, what);
+  g_assert_cmpint (action->rated_on, ==, ACTIONS_TODAY - 7);
+
+  day = TRELLIS_DAY_BUTTON (trellis_ui_find_type (trellis_ui_find_type (GTK_WIDGET (fixture->view),
+                                                                        TRELLIS_TYPE_RATING_POPOVER),
+                                                  TRELLIS_TYPE_DAY_BUTTON));
+  g_assert_cmpint (trellis_day_button_get_day (day), ==, ACTIONS_TODAY - 7);
+  trellis_day_button_set_day (day, ACTIONS_TODAY + 1);
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  g_assert_true (is_asking (fixture));
+  trellis_day_button_set_day (day, ACTIONS_TODAY - 3);
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (!is_asking (fixture));
+  again = find_action (fixture, what);
+  g_assert_cmpint (again->rated_on, ==, ACTIONS_TODAY - 3);
+  g_assert_cmpint (again->rating, ==, TRELLIS_RATING_RED);
+}
+
+static void
+test_drag (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const char *what = "Map vocabulary in geography";
+  g_autoptr (TrellisAction) action = find_action (fixture, what);
+  g_autoptr (TrellisAction) kept = NULL;
+  g_autoptr (TrellisAction) rated = NULL;
+  GdkRectangle area, after;
+
+  g_assert_true (trellis_action_board_get_action_area (fixture->board, action->id, &area));
+  /* Within its column, nothing happens. */
+  trellis_ui_drag_at (GTK_WIDGET (fixture->board), area.x + 20, area.y + 20,
+                      GTK_WIDGET (fixture->board), area.x + 60, area.y + 160);
+  kept = find_action (fixture, what);
+  g_assert_cmpint (kept->rating, ==, TRELLIS_RATING_AMBER);
+  g_assert_false (is_asking (fixture));
+  assert_cursor (fixture, what);
+
+  trellis_ui_drag_at (GTK_WIDGET (fixture->board), area.x + 20, area.y + 20,
+                      GTK_WIDGET (fixture->board), area.x + 20 + area.width + 12, area.y + 60);
+  TRELLIS_UI_WAIT (is_asking (fixture));
+  trellis_ui_key (XK_Escape, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (!is_asking (fixture));
+  rated = find_action (fixture, what);
+  g_assert_cmpint (rated->rating, ==, TRELLIS_RATING_GREEN);
+  g_assert_true (trellis_action_board_get_action_area (fixture->board, action->id, &after));
+  g_assert_cmpint (after.x, >, area.x + area.width);
+  assert_cursor (fixture, what);
+}
+
+static void
+test_filter (Fixture       *fixture,
+             gconstpointer  data)
+{
+  trellis_scope_set_search (fixture->scope, "phonics");
+  g_assert_cmpstr (trellis_view_get_subtitle (fixture->view), ==, "1 of 1 open");
+  trellis_scope_set_search (fixture->scope, "larkhythe");
+  g_assert_cmpstr (trellis_view_get_subtitle (fixture->view), ==, "2 of 2 open, 1 overdue");
+  trellis_scope_set_phase (fixture->scope, "secondary");
+  g_assert_cmpstr (trellis_view_get_subtitle (fixture->view), ==, "0 of 0 open");
+  trellis_ui_spin (50);
+  trellis_ui_save_test_picture (fixture->window, "actions-no-match");
+  trellis_ui_click (trellis_ui_find_text (GTK_WIDGET (fixture->view), "Show every action"));
+  TRELLIS_UI_WAIT (!trellis_scope_has_filter (fixture->scope));
+  g_assert_cmpstr (trellis_view_get_subtitle (fixture->view), ==, "14 of 18 open, 2 overdue");
+
+  /* One was opened and closed the year before. */
+  trellis_ui_click (trellis_ui_find_text (trellis_view_get_scope_end (fixture->view), "Opened this year"));
+  TRELLIS_UI_WAIT (g_str_equal (trellis_view_get_subtitle (fixture->view), "14 of 17 open, 2 overdue"));
+}
+
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_assert_cmpstr (trellis_view_get_subtitle (fixture->view), ==, "0 of 0 open");
+  g_assert_nonnull (trellis_ui_find_text (GTK_WIDGET (fixture->view), "No actions yet"));
+  trellis_ui_spin (50);
+  trellis_ui_save_test_picture (fixture->window, "actions-empty");
+}
+
+/* Two thousand: the time that a frame takes does not grow with them. */
+static void
+test_many (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *board = GTK_WIDGET (fixture->board);
+  gint64 started;
+  double spent;
+
+  trellis_ui_spin (50);
+  trellis_ui_save_test_picture (fixture->window, "actions-many");
+  gtk_widget_grab_focus (board);
+  started = g_get_monotonic_time ();
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+      GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (board));
+      GskRenderNode *node;
+
+      gtk_adjustment_set_value (adjustment, i * 400);
+      GTK_WIDGET_GET_CLASS (board)->snapshot (board, snapshot);
+      node = gtk_snapshot_to_node (snapshot);
+      g_assert_nonnull (node);
+      gsk_render_node_unref (node);
+    }
+  spent = (g_get_monotonic_time () - started) / 30000.0;
+  g_test_minimized_result (spent, "%.2f ms to paint a frame of 2,000 actions", spent);
+  g_assert_cmpfloat (spent, <, 100);
+
+  trellis_ui_key (XK_End, TRELLIS_UI_CTRL);
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (board))), >, 5000);
+}
+
+static void
+test_long (Fixture       *fixture,
+           gconstpointer  data)
+{
+  trellis_ui_spin (50);
+  trellis_ui_save_test_picture (fixture->window, "actions-long");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const Trust usual = { 18, FALSE };
+  static const Trust none = { 0, FALSE };
+  static const Trust many = { 2000, FALSE };
+  static const Trust lengthy = { 18, TRUE };
+
+  trellis_ui_init (&argc, &argv);
+  trellis_views_init ();
+  g_test_add ("/views/actions/board", Fixture, &usual, set_up, test_board, tear_down);
+  g_test_add ("/views/actions/move", Fixture, &usual, set_up, test_move, tear_down);
+  g_test_add ("/views/actions/rate", Fixture, &usual, set_up, test_rate, tear_down);
+  g_test_add ("/views/actions/evidence", Fixture, &usual, set_up, test_evidence, tear_down);
+  g_test_add ("/views/actions/days", Fixture, &usual, set_up, test_days, tear_down);
+  g_test_add ("/views/actions/drag", Fixture, &usual, set_up, test_drag, tear_down);
+  g_test_add ("/views/actions/filter", Fixture, &usual, set_up, test_filter, tear_down);
+  g_test_add ("/views/actions/empty", Fixture, &none, set_up, test_empty, tear_down);
+  g_test_add ("/views/actions/many", Fixture, &many, set_up, test_many, tear_down);
+  g_test_add ("/views/actions/long", Fixture, &lengthy, set_up, test_long, tear_down);
+
+  return g_test_run ();
+}
