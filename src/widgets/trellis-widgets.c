@@ -29,6 +29,23 @@
 
 #include <gtk/gtk.h>
 
+#define ICONS_PATH "/io/github/trellis_schools/Trellis/icons"
+
+/* The application adds the folder of its own resources, and adding it twice
+ * would read all the themes again, in the way of the first frame. */
+static void
+add_icons (GtkIconTheme *theme)
+{
+  g_auto (GStrv) paths = gtk_icon_theme_get_resource_path (theme);
+
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (paths[i], ICONS_PATH))
+        return;
+    }
+  gtk_icon_theme_add_resource_path (theme, ICONS_PATH);
+}
+
 /**
  * trellis_widgets_init:
  *
@@ -56,8 +73,7 @@ trellis_widgets_init (void)
           gtk_css_provider_load_from_resource (provider, TRELLIS_WIDGETS_RESOURCES "widgets.css");
           gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
                                                       GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-          gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display),
-                                            "/io/github/trellis_schools/Trellis/icons");
+          add_icons (gtk_icon_theme_get_for_display (display));
         }
       g_type_ensure (TRELLIS_TYPE_ACTION_BOARD);
       g_type_ensure (TRELLIS_TYPE_CARD);
