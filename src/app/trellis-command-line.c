@@ -8,6 +8,7 @@
 #include "trellis-demo.h"
 #include "trellis-export.h"
 #include "trellis-gias-import.h"
+#include "trellis-icalendar.h"
 #include "trellis-plan-taking.h"
 #include "trellis-report.h"
 #include "trellis-store-trust.h"
@@ -35,6 +36,7 @@ typedef struct
   char *as_at;
   char *paper;
   char *school;
+  char *adviser;
   GPtrArray *words;     /* what is left: FILE, and what the verb takes after it */
 } Options;
 
@@ -228,6 +230,31 @@ run_report (Options  *options,
   return report != NULL && trellis_report_write_pdf (report, options->output, error);
 }
 
+/* A calendar of visits: the file's ending says so. */
+static gboolean
+export_calendar (TrellisStore  *store,
+                 Options       *options,
+                 GError       **error)
+{
+  TrellisCalendarChoice choice = { .year_id = options->year, .urn = options->school };
+  g_autofree char *adviser_id = NULL;
+
+  if (options->adviser != NULL)
+    {
+      choice.adviser_id = adviser_id = trellis_icalendar_find_adviser (store, options->adviser, error);
+      if (adviser_id == NULL)
+        return FALSE;
+    }
+
+  return trellis_icalendar_export (store, &choice, options->output, error);
+}
+
+static gboolean
+is_calendar (const char *path)
+{
+  return strlen (path) > 4 && g_ascii_strcasecmp (path + strlen (path) - 4, ".ics") == 0;
+}
+
 static gboolean
 run_export (Options  *options,
             GError  **error)
@@ -240,11 +267,17 @@ run_export (Options  *options,
     return fail_usage (error, _("Say where to write by -o OUT.csv."));
   if (!trellis_export_kind_parse (get_word (options, 1), &kind))
     return fail_usage (error, _("What can be exported is: schools, judgements, visits, actions."));
+  if (is_calendar (options->output) && kind != TRELLIS_EXPORT_VISITS)
+    return fail_usage (error, _("Only visits can be written as a calendar (.ics)."));
+  if (!is_calendar (options->output) && (options->adviser != NULL || options->school != NULL))
+    return fail_usage (error, _("--adviser and --school choose what a calendar (.ics) holds; a table holds all."));
 
   store = trellis_store_open (get_word (options, 0), error);
   if (store == NULL || !find_as_at (store, options, &as_at, error))
     return FALSE;
 
+  if (is_calendar (options->output))
+    return export_calendar (store, options, error);
   return trellis_export_csv (store, kind, as_at, FALSE, options->output, error);
 }
 
@@ -286,7 +319,10 @@ static const struct
   { "report", 2,
     "FILE matrix|visits|school-visits -o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4] [--year 2026-27] [--school URN]",
     run_report },
-  { "export", 2, "FILE schools|judgements|visits|actions -o OUT.csv [--as-at YYYY-MM-DD]", run_export },
+  { "export", 2,
+    "FILE schools|judgements|visits|actions -o OUT.csv [--as-at YYYY-MM-DD]\n"
+    "       trellis export FILE visits -o OUT.ics [--adviser NAME] [--school URN] [--year 2026-27]",
+    run_export },
   { "check", 1, "FILE", run_check },
 };
 
@@ -340,6 +376,7 @@ parse_options (int       *argc,
     { "as-at", 0, 0, G_OPTION_ARG_STRING, &options->as_at, NULL, NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, NULL, NULL },
     { "school", 0, 0, G_OPTION_ARG_STRING, &options->school, NULL, NULL },
+    { "adviser", 0, 0, G_OPTION_ARG_STRING, &options->adviser, NULL, NULL },
     { NULL }
   };
 
@@ -365,6 +402,7 @@ clear_options (Options *options)
   g_free (options->as_at);
   g_free (options->paper);
   g_free (options->school);
+  g_free (options->adviser);
   g_clear_pointer (&options->words, g_ptr_array_unref);
 }
 

@@ -7,6 +7,7 @@
 #include "trellis-add-school-dialog.h"
 #include "trellis-application.h"
 #include "trellis-export.h"
+#include "trellis-icalendar.h"
 #include "trellis-import-dialog.h"
 #include "trellis-new-trust.h"
 #include "trellis-printing.h"
@@ -194,6 +195,31 @@ export_table (GtkWidget  *widget,
   ask_where_to_save (TRELLIS_WINDOW (widget), _("Export"), file_name, write_csv, GUINT_TO_POINTER (kind));
 }
 
+static gboolean
+write_calendar (TrellisWindow  *self,
+                const char     *path,
+                gpointer        what,
+                GError        **error)
+{
+  TrellisScope *scope = trellis_window_get_scope (self);
+  TrellisCalendarChoice choice = {
+    .year_id = trellis_scope_get_year (scope),
+    .adviser_id = trellis_scope_get_adviser (scope),
+  };
+
+  return trellis_icalendar_export (trellis_window_get_store (self), &choice, path, error);
+}
+
+/* The calendar of what the window looks at: the year, and the adviser where the
+ * scope bar names one. */
+static void
+export_calendar (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  ask_where_to_save (TRELLIS_WINDOW (widget), _("Export a calendar of visits"), "visits.ics", write_calendar, NULL);
+}
+
 static void
 open_response_cb (TrellisWindow        *self,
                   int                   response,
@@ -337,6 +363,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "win.save-pdf", NULL, save_pdf);
   gtk_widget_class_install_action (widget_class, "win.export", "s", export_table);
+  gtk_widget_class_install_action (widget_class, "win.export-calendar", NULL, export_calendar);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_file);
   gtk_widget_class_install_action (widget_class, "win.open-demo", NULL, open_demo);
   gtk_widget_class_install_action (widget_class, "win.new-trust", NULL, new_trust);
@@ -368,6 +395,7 @@ trellis_window_update_actions (TrellisWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", can_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pdf", can_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", store != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-calendar", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-school", store != NULL &&
                                  !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-gias", store != NULL &&

@@ -5,6 +5,7 @@
 #include "trellis-store-trust.h"
 
 #include "trellis-store-private.h"
+#include "trellis-store-visits.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -284,4 +285,65 @@ trellis_store_ensure_year (TrellisStore  *self,
     return FALSE;
 
   return trellis_store_write_year (self, year, error);
+}
+
+/* Calendar files ------------------------------------------------------------- */
+
+/**
+ * trellis_calendar_facts_free:
+ * @facts: (nullable) (transfer full): what a calendar file says of a visit
+ */
+void
+trellis_calendar_facts_free (TrellisCalendarFacts *facts)
+{
+  if (facts == NULL)
+    return;
+
+  g_free (facts->starts_at);
+  g_free (facts->ends_at);
+  g_free (facts);
+}
+
+/**
+ * trellis_store_list_calendar_facts:
+ * @self: a store
+ * @error: return location for a #GError
+ *
+ * Lists what calendar files need of every visit beyond #TrellisVisit. The
+ * sequence of a visit never falls, not even where an edit is taken back: every
+ * undoing or redoing that speaks of the visit's school, or of no single school,
+ * counts as one more edit of it.
+ *
+ * Returns: (transfer full) (element-type utf8 TrellisCalendarFacts) (nullable):
+ *   facts by a visit's id, or %NULL with @error set
+ */
+GHashTable *
+trellis_store_list_calendar_facts (TrellisStore  *self,
+                                   GError       **error)
+{
+  g_autoptr (GHashTable) visits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                         (GDestroyNotify) trellis_calendar_facts_free);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  TrellisStep step;
+
+  statement = trellis_sql_prepare (self,
+                                   "WITH taken_back AS (SELECT urn, max (id) AS id FROM change"
+                                   "  WHERE undoes IS NOT NULL OR redoes IS NOT NULL GROUP BY urn)"
+                                   " SELECT v.id, max (v.calendar_sequence, coalesce ((SELECT max (t.id)"
+                                   "   FROM taken_back t WHERE t.urn IS NULL OR t.urn = v.urn), 0)),"
+                                   "  v.starts_at, v.ends_at FROM visit v ORDER BY v.id",
+                                   error);
+  if (statement == NULL)
+    return NULL;
+  while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
+    {
+      TrellisCalendarFacts *facts = g_new0 (TrellisCalendarFacts, 1);
+
+      facts->sequence = sqlite3_column_int (statement, 1);
+      facts->starts_at = trellis_sql_dup_text (statement, 2);
+      facts->ends_at = trellis_sql_dup_text (statement, 3);
+      g_hash_table_insert (visits, trellis_sql_dup_text (statement, 0), facts);
+    }
+
+  return step == TRELLIS_STEP_DONE ? g_steal_pointer (&visits) : NULL;
 }

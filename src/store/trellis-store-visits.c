@@ -37,6 +37,13 @@ enum
   COLUMN_THEME_PM,
 };
 
+/* What every edit that a calendar shows sets: a sequence that only rises, since
+ * a calendar program ignores what is older than what it holds. It is the id of
+ * the change being made, so that taking a change back, which restores the row,
+ * can be told from it: trellis_store_list_calendar_facts(). */
+#define NEXT_SEQUENCE                                                                                     \
+  " calendar_sequence = max (calendar_sequence, 1 + (SELECT coalesce (max (id), 0) FROM change))"
+
 static TrellisVisit *
 build_visit (sqlite3_stmt *statement)
 {
@@ -276,8 +283,7 @@ trellis_store_move_visit (TrellisStore    *self,
 
   statement = trellis_sql_prepare (self,
                                    "UPDATE visit SET visit_on = :visit_on, session = :session,"
-                                   "  is_pinned = :visit_on IS NOT NULL, calendar_sequence = calendar_sequence + 1"
-                                   " WHERE id = :id",
+                                   "  is_pinned = :visit_on IS NOT NULL," NEXT_SEQUENCE " WHERE id = :id",
                                    error);
   if (statement != NULL)
     {
@@ -317,8 +323,8 @@ trellis_store_replan_visit (TrellisStore    *self,
 
   statement = trellis_sql_prepare (self,
                                    "UPDATE visit SET visit_on = :visit_on, session = :session,"
-                                   "  adviser_id = coalesce (:adviser_id, adviser_id),"
-                                   "  calendar_sequence = calendar_sequence + 1 WHERE id = :id",
+                                   "  adviser_id = coalesce (:adviser_id, adviser_id)," NEXT_SEQUENCE
+                                   " WHERE id = :id",
                                    error);
   if (statement != NULL)
     {
@@ -350,7 +356,8 @@ trellis_store_set_visit_status (TrellisStore        *self,
   if (!begin_visit_edit (self, id, trellis_visit_status_get_name (status), error))
     return FALSE;
 
-  statement = trellis_sql_prepare (self, "UPDATE visit SET status = :status WHERE id = :id", error);
+  statement = trellis_sql_prepare (self, "UPDATE visit SET status = :status," NEXT_SEQUENCE " WHERE id = :id",
+                                   error);
   if (statement != NULL)
     {
       trellis_sql_bind_text (statement, ":id", id);
@@ -379,7 +386,8 @@ trellis_store_set_visit_adviser (TrellisStore  *self,
   if (!begin_visit_edit (self, id, _("adviser"), error))
     return FALSE;
 
-  statement = trellis_sql_prepare (self, "UPDATE visit SET adviser_id = :adviser_id WHERE id = :id", error);
+  statement = trellis_sql_prepare (self, "UPDATE visit SET adviser_id = :adviser_id," NEXT_SEQUENCE " WHERE id = :id",
+                                   error);
   if (statement != NULL)
     {
       trellis_sql_bind_text (statement, ":id", id);
@@ -410,7 +418,8 @@ trellis_store_set_visit_themes (TrellisStore  *self,
   if (!begin_visit_edit (self, id, _("themes"), error))
     return FALSE;
 
-  statement = trellis_sql_prepare (self, "UPDATE visit SET theme_am = :theme_am, theme_pm = :theme_pm WHERE id = :id",
+  statement = trellis_sql_prepare (self, "UPDATE visit SET theme_am = :theme_am, theme_pm = :theme_pm," NEXT_SEQUENCE
+                                   " WHERE id = :id",
                                    error);
   if (statement != NULL)
     {
@@ -553,7 +562,7 @@ write_note_rows (TrellisStore  *self,
     }
 
   status = trellis_sql_prepare (self,
-                                "UPDATE visit SET status = 'noted' WHERE id = :visit_id AND status IN"
+                                "UPDATE visit SET status = 'noted'," NEXT_SEQUENCE " WHERE id = :visit_id AND status IN"
                                 " ('planned', 'agreed', 'done')",
                                 error);
   if (status != NULL)

@@ -13,6 +13,14 @@ typedef struct
   char *body;
 } TrellisNotePart;
 
+/** TrellisCalendarFacts: what a calendar file says of a visit, beyond the visit itself. */
+typedef struct
+{
+  int sequence;         /* rises with every edit; never falls */
+  char *starts_at;      /* 13:30; empty where the visit has no times of its own */
+  char *ends_at;
+} TrellisCalendarFacts;
+
 GListModel   *trellis_store_list_visits      (TrellisStore        *self,
                                               const char          *year_id,
                                               GError             **error);
@@ -53,6 +61,9 @@ gboolean      trellis_store_set_visit_themes (TrellisStore        *self,
 gboolean      trellis_store_delete_visit     (TrellisStore        *self,
                                               const char          *id,
                                               GError             **error);
+GHashTable   *trellis_store_list_calendar_facts (TrellisStore     *self,
+                                              GError             **error);
+void          trellis_calendar_facts_free    (TrellisCalendarFacts *facts);
 GPtrArray    *trellis_store_read_note        (TrellisStore        *self,
                                               const char          *visit_id,
                                               GError             **error);
