@@ -19,11 +19,11 @@
 #define ROW_MOST 26
 #define GROUP_GAP 8
 #define GROUP_WIDTH_MOST 130
-#define NAME_WIDTH_LEAST 130   /* names are cut to it before weeks scroll */
+#define NAME_WIDTH_LEAST 120   /* names are cut to it before weeks scroll */
 #define COLUMN_AIR 12
-#define HEAD_HEIGHT 46
+#define HEAD_HEIGHT 44
 #define FOOT_ROW 16
-#define FOOT_AIR 14
+#define FOOT_AIR 12
 #define FOOT_SHARE_MOST 0.3    /* of what is under the head; a higher foot scrolls with the rows */
 
 /**

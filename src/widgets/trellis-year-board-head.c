@@ -16,7 +16,7 @@
 #define TERM_HEIGHT 18
 #define TERM_RADIUS 3
 #define MONTH_Y 18
-#define DAY_Y 30
+#define DAY_Y 28
 #define FOOT_ROW 16
 #define BAR_HEIGHT 8
 #define BAR_RADIUS 2
@@ -256,7 +256,7 @@ trellis_year_board_paint_foot (TrellisYearBoard     *self,
                                                          (float) (height - painter.frame->head_height)));
   gtk_snapshot_append_color (snapshot, trellis_style_to_gdk (&palette->line),
                              &GRAPHENE_RECT_INIT (0, (float) (y + round (4 * s)), (float) line, 1));
-  y += round (9 * s);
+  y += round (8 * s);
   append_text (&painter, TRELLIS_BOARD_TEXT_GROUP, _("Capacity"), 0, y, FOOT_ROW * s, 0, &palette->text);
   append_text (&painter, TRELLIS_BOARD_TEXT_CAPTION, _("days planned"), 0, y + FOOT_ROW * s, FOOT_ROW * s, 0,
                &palette->dim);
