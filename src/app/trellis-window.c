@@ -12,6 +12,7 @@
 #include "trellis-sidebar-row.h"
 #include "trellis-store-trust.h"
 #include "trellis-views.h"
+#include "trellis-visits-view.h"
 #include "trellis-welcome.h"
 
 #include <glib/gi18n.h>
@@ -66,9 +67,18 @@ static const struct
 } sidebar_views[] = {
   { "portfolio", N_("Portfolio"), "trellis-portfolio-symbolic", trellis_portfolio_view_get_type },
   { "matrix", N_("Matrix"), "trellis-matrix-symbolic", trellis_matrix_view_get_type },
+  { "visits", N_("Visits"), "trellis-visits-symbolic", trellis_visits_view_get_type },
   { "actions", N_("Actions"), "trellis-actions-symbolic", trellis_actions_view_get_type },
   { NULL, NULL, NULL, NULL },
 };
+
+static void
+show_visit_cb (TrellisWindow *self,
+               const char    *visit_id)
+{
+  if (trellis_window_show_view (self, "visits"))
+    trellis_visits_view_show_visit (TRELLIS_VISITS_VIEW (self->view), visit_id);
+}
 
 static TrellisView *
 add_view (TrellisWindow *self,
@@ -79,6 +89,7 @@ add_view (TrellisWindow *self,
 
   g_signal_connect_object (view, "toast", G_CALLBACK (trellis_window_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "open-school", G_CALLBACK (trellis_window_show_school), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "open-visit", G_CALLBACK (show_visit_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->views, GTK_WIDGET (view), id);
   return view;
 }
