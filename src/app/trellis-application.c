@@ -7,6 +7,7 @@
 #include "trellis-app-resources.h"
 #include "trellis-demo.h"
 #include "trellis-views.h"
+#include "trellis-widgets.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -317,6 +318,7 @@ static void
 trellis_application_init (TrellisApplication *self)
 {
   g_resources_register (trellis_app_resources_get_resource ());
+  trellis_widgets_register_resources ();
   self->stores = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 

@@ -31,6 +31,26 @@
 
 #define ICONS_PATH "/io/github/trellis_schools/Trellis/icons"
 
+/**
+ * trellis_widgets_register_resources:
+ *
+ * Makes the room's templates and the program's icons readable. An application
+ * calls it before it starts, since GTK reads the icons as it starts; needs no
+ * display, and a second call does nothing.
+ */
+void
+trellis_widgets_register_resources (void)
+{
+  static gsize is_done = 0;
+
+  if (g_once_init_enter (&is_done))
+    {
+      g_resources_register (trellis_widgets_resources_get_resource ());
+      trellis_icons_register_resource ();
+      g_once_init_leave (&is_done, 1);
+    }
+}
+
 /* The application adds the folder of its own resources, and adding it twice
  * would read all the themes again, in the way of the first frame. */
 static void
@@ -64,8 +84,7 @@ trellis_widgets_init (void)
     {
       GdkDisplay *display = gdk_display_get_default ();
 
-      g_resources_register (trellis_widgets_resources_get_resource ());
-      trellis_icons_register_resource ();
+      trellis_widgets_register_resources ();
       if (display != NULL)
         {
           g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
