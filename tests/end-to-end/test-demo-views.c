@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The demo trust, from the welcome page through every view, by key alone. */
+
+#include "trellis-real-window.h"
+#include "trellis-store-trust.h"
+#include "trellis-view.h"
+
+/* Views that say something without a label: their cells are painted. */
+static guint
+count_words (GtkWidget *root)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (root))
+    return 0;
+  if (GTK_IS_LABEL (root) && *gtk_label_get_text (GTK_LABEL (root)) != '\0')
+    n++;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_words (child);
+  return n;
+}
+
+static guint
+count_rows (TrellisWindow *window)
+{
+  GtkListBox *sidebar = GTK_LIST_BOX (trellis_ui_find_name (GTK_WIDGET (window), "sidebar"));
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (sidebar, n) != NULL)
+    n++;
+  return n;
+}
+
+static void
+test_views (void)
+{
+  TrellisApplication *application = trellis_real_start ();
+  TrellisWindow *window = trellis_real_get_window (application);
+  g_autoptr (TrellisTrust) trust = NULL;
+  g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GtkWidget *views;
+  guint n_views;
+
+  trellis_ui_save_test_picture (GTK_WIDGET (window), "demo-welcome");
+  /* Nothing is looked up by name that has no name to a screen reader. */
+  trellis_ui_click (trellis_real_wait_for_button (GTK_WIDGET (window), "Open the demo trust"));
+  TRELLIS_UI_WAIT (trellis_window_get_store (window) != NULL);
+  trust = trellis_store_read_trust (trellis_window_get_store (window), NULL);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, trust->name);
+
+  views = trellis_ui_find_name (GTK_WIDGET (window), "views");
+  n_views = count_rows (window);
+  g_assert_cmpuint (n_views, >=, 2);
+  for (guint i = 1; i <= n_views; i++)
+    {
+      GtkWidget *before = i == 1 ? NULL : gtk_stack_get_visible_child (GTK_STACK (views));
+      g_autofree char *name = NULL;
+      GtkWidget *view;
+
+      trellis_ui_key (XK_0 + i, TRELLIS_UI_CTRL);
+      TRELLIS_UI_WAIT (gtk_stack_get_visible_child (GTK_STACK (views)) != before);
+      view = gtk_stack_get_visible_child (GTK_STACK (views));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+      g_assert_true (TRELLIS_IS_VIEW (view));
+      g_assert_cmpstr (trellis_real_get_title (window), ==, trellis_view_get_title (TRELLIS_VIEW (view)));
+      g_assert_cmpstr (trellis_real_get_title (window), !=, "");
+      /* No two views are called the same. */
+      g_assert_true (g_hash_table_add (titles, g_strdup (trellis_real_get_title (window))));
+      TRELLIS_UI_WAIT (count_words (view) > 3);
+      name = g_strdup_printf ("demo-view-%u", i);
+      trellis_ui_save_test_picture (GTK_WIDGET (window), name);
+    }
+
+  /* The key of a view that is not there does nothing. */
+  trellis_ui_key (XK_9, TRELLIS_UI_CTRL);
+  g_assert_nonnull (trellis_real_get_title (window));
+  trellis_real_stop (application);
+}
+
+/* What was agreed in the demo stays in the person's own copy. */
+static void
+test_own_copy (void)
+{
+  TrellisApplication *application = trellis_real_start ();
+  TrellisWindow *window = trellis_real_get_window (application);
+  g_autoptr (GError) error = NULL;
+
+  trellis_ui_click (trellis_real_wait_for_button (GTK_WIDGET (window), "Open the demo trust"));
+  TRELLIS_UI_WAIT (trellis_window_get_store (window) != NULL);
+  g_assert_true (trellis_store_set_trust_name (trellis_window_get_store (window), "Our own", &error));
+  g_assert_no_error (error);
+  trellis_real_stop (application);
+
+  application = trellis_real_start ();
+  window = trellis_real_get_window (application);
+  trellis_ui_click (trellis_real_wait_for_button (GTK_WIDGET (window), "Open the demo trust"));
+  TRELLIS_UI_WAIT (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (window)), "Our own") == 0);
+  trellis_real_stop (application);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  trellis_ui_init (&argc, &argv);
+  g_test_add_func ("/end-to-end/demo/views", test_views);
+  g_test_add_func ("/end-to-end/demo/own-copy", test_own_copy);
+
+  return g_test_run ();
+}

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The main job from end to end, as a person at a trust's office does it: from a
+ * GIAS download to a judged trust, a planned year and a page on paper. */
+
+#include "trellis-cell-panel.h"
+#include "trellis-matrix-grid.h"
+#include "trellis-new-trust.h"
+#include "trellis-real-window.h"
+#include "trellis-store-judgements.h"
+#include "trellis-store-schools.h"
+#include "trellis-store-trust.h"
+
+#include <glib/gstdio.h>
+#include <gtk/gtkunixprint.h>
+
+#define TODAY trellis_day_new (2026, 9, 8)
+
+typedef struct
+{
+  TrellisApplication *application;
+  TrellisWindow *window;
+  guint matrix_place;   /* in the sidebar, from 1 */
+} Journey;
+
+static gboolean
+is_mapped_type (GtkWidget *widget,
+                gpointer   type)
+{
+  return gtk_widget_get_mapped (widget) && G_TYPE_CHECK_INSTANCE_TYPE (widget, GPOINTER_TO_SIZE (type));
+}
+
+static GtkWidget *
+find_mapped (GtkWidget *root,
+             GType      type)
+{
+  GtkWidget *widget = NULL;
+
+  TRELLIS_UI_WAIT ((widget = trellis_ui_find (root, is_mapped_type, GSIZE_TO_POINTER (type))) != NULL &&
+                   gtk_widget_get_width (widget) > 0);
+  return widget;
+}
+
+static void
+press (GtkWidget  *root,
+       const char *label)
+{
+  trellis_ui_click (trellis_real_wait_for_button (root, label));
+}
+
+/* First start: four steps to a trust ------------------------------------------- */
+
+static void
+set_up_trust (Journey *journey)
+{
+  GtkWidget *window = GTK_WIDGET (journey->window);
+  g_autofree char *small = g_test_build_filename (G_TEST_DIST, "fixtures", "gias-small.csv", NULL);
+  g_autofree char *csv = g_build_filename (g_get_home_dir (), "establishments.csv", NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+  GtkWidget *dialog;
+
+  /* The download lies in the person's home. */
+  g_assert_true (g_file_get_contents (small, &text, &length, NULL));
+  g_assert_true (g_file_set_contents (csv, text, length, NULL));
+
+  press (window, "Set up your trust");
+  dialog = trellis_real_wait_for_type (TRELLIS_TYPE_NEW_TRUST);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  trellis_ui_type ("Lantern Hill");
+  press (dialog, "Next");
+
+  press (dialog, "Choose the file…");
+  trellis_real_choose_file (csv);
+  trellis_ui_focus (dialog);
+  trellis_ui_click (trellis_real_wait_for_text (dialog, "LANTERN HILL TRUST"));
+  trellis_ui_save_test_picture (dialog, "first-year-schools");
+  press (dialog, "Next");
+
+  trellis_ui_click (trellis_real_wait_for_text (dialog, "Five categories"));
+  trellis_ui_save_test_picture (dialog, "first-year-scheme");
+  press (dialog, "Next");
+
+  trellis_real_wait_for_text (dialog, "2026/27");
+  trellis_ui_save_test_picture (dialog, "first-year-year");
+  press (dialog, "Create trust");
+  trellis_real_wait_until_gone (&dialog);
+
+  TRELLIS_UI_WAIT (trellis_window_get_store (journey->window) != NULL);
+  trellis_ui_focus (window);
+}
+
+/* The matrix: three cells by key, one category by the panel ----------------------- */
+
+static TrellisMatrixGrid *
+show_matrix (Journey *journey)
+{
+  trellis_real_show_view (journey->window, journey->matrix_place, "Matrix");
+  return TRELLIS_MATRIX_GRID (find_mapped (GTK_WIDGET (journey->window), TRELLIS_TYPE_MATRIX_GRID));
+}
+
+static void
+click_cell (TrellisMatrixGrid *grid,
+            guint              row,
+            guint              column)
+{
+  GdkRectangle area;
+  guint cursor_row, cursor_column;
+
+  TRELLIS_UI_WAIT (trellis_matrix_grid_get_cell_area (grid, row, column, &area) && area.width > 0);
+  trellis_ui_click_at (GTK_WIDGET (grid), area.x + area.width / 2.0, area.y + area.height / 2.0, 1, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (trellis_matrix_grid_get_cursor (grid, &cursor_row, &cursor_column) && cursor_row == row &&
+                   cursor_column == column);
+}
+
+static const char *
+get_level (TrellisMatrixGrid *grid,
+           guint              row,
+           guint              column)
+{
+  TrellisMatrix *matrix = trellis_matrix_grid_get_matrix (grid);
+  const TrellisLevel *level = trellis_matrix_get_row (matrix, row)->cells[column].level;
+
+  return level != NULL ? level->id : "";
+}
+
+static void
+wait_for_level (TrellisMatrixGrid *grid,
+                guint              row,
+                guint              column,
+                const char        *level)
+{
+  TRELLIS_UI_WAIT (g_str_equal (get_level (grid, row, column), level));
+}
+
+static void
+judge_by_key (Journey *journey)
+{
+  TrellisMatrixGrid *grid = show_matrix (journey);
+
+  g_assert_cmpuint (trellis_matrix_get_n_rows (trellis_matrix_grid_get_matrix (grid)), >=, 8);
+  click_cell (grid, 0, 0);
+  trellis_ui_key (XK_2, TRELLIS_UI_PLAIN);
+  wait_for_level (grid, 0, 0, "refinement");
+  trellis_ui_key (XK_Right, TRELLIS_UI_PLAIN);
+  trellis_ui_key (XK_4, TRELLIS_UI_PLAIN);
+  wait_for_level (grid, 0, 1, "recovery");
+  trellis_ui_key (XK_Down, TRELLIS_UI_PLAIN);
+  trellis_ui_key (XK_1, TRELLIS_UI_PLAIN);
+  wait_for_level (grid, 1, 1, "excellence");
+  trellis_ui_save_test_picture (GTK_WIDGET (journey->window), "first-year-judged");
+}
+
+static void
+agree_category (Journey *journey)
+{
+  TrellisMatrixGrid *grid = show_matrix (journey);
+  guint overall = trellis_matrix_get_n_columns (trellis_matrix_grid_get_matrix (grid)) - 1;
+  GtkWidget *panel;
+
+  click_cell (grid, 0, 0);
+  trellis_ui_key (XK_End, TRELLIS_UI_PLAIN);
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  panel = find_mapped (GTK_WIDGET (journey->window), TRELLIS_TYPE_CELL_PANEL);
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (trellis_ui_find_name (panel, "attendees_entry")));
+  /* Enter led to the first thing to fill in. */
+  TRELLIS_UI_WAIT (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (journey->window)), panel));
+  trellis_ui_type ("Headteacher, chair of governors");
+  trellis_ui_click (trellis_real_wait_for_text (panel, "Reinforcement"));
+  if (gtk_widget_get_mapped (trellis_ui_find_name (panel, "reason_entry")))
+    {
+      trellis_ui_click (trellis_ui_find_name (panel, "reason_entry"));
+      trellis_ui_type ("New headteacher");
+    }
+  trellis_ui_save_test_picture (GTK_WIDGET (journey->window), "first-year-agreeing");
+  press (panel, "Agree Reinforcement");
+  wait_for_level (grid, 0, overall, "reinforcement");
+  trellis_ui_key (XK_Escape, TRELLIS_UI_PLAIN);
+  trellis_ui_save_test_picture (GTK_WIDGET (journey->window), "first-year-agreed");
+}
+
+/* Paper ------------------------------------------------------------------------ */
+
+static gboolean
+is_pdf_label (GtkWidget *widget,
+              gpointer   data)
+{
+  return GTK_IS_LABEL (widget) && g_str_has_suffix (gtk_label_get_text (GTK_LABEL (widget)), ".pdf");
+}
+
+static gboolean
+names_a_pdf (GtkWidget *widget,
+             gpointer   data)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+         trellis_ui_find (widget, is_pdf_label, NULL) != NULL;
+}
+
+/* The dialogue runs a loop of its own, and this runs in it. */
+static gboolean
+drive_print_dialog_cb (gpointer data)
+{
+  const char *path = data;
+  GtkWidget *dialog = trellis_real_wait_for_type (GTK_TYPE_PRINT_UNIX_DIALOG);
+  GtkWidget *button = NULL;
+
+  trellis_ui_click (trellis_real_wait_for_text (dialog, "Print to File"));
+  TRELLIS_UI_WAIT ((button = trellis_ui_find (dialog, names_a_pdf, NULL)) != NULL);
+  trellis_ui_click (button);
+  trellis_real_choose_file (path);
+  trellis_ui_focus (dialog);
+  trellis_ui_save_test_picture (dialog, "first-year-print-dialog");
+  press (dialog, "Print");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+check_words (const char *path)
+{
+  g_autofree char *words = NULL;
+  static const char *const names[] = {
+    "Lantern Hill", "Alderbrook Primary School", "Corvale High School", "Fairlea Middle School", "8 September 2026"
+  };
+
+  TRELLIS_UI_WAIT (g_file_test (path, G_FILE_TEST_EXISTS));
+  words = trellis_real_read_pdf (path);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_nonnull (strstr (words, names[i]));
+}
+
+static void
+print_matrix (Journey *journey)
+{
+  g_autofree char *printed = g_build_filename (g_get_home_dir (), "printed.pdf", NULL);
+  g_autofree char *saved = g_build_filename (g_get_home_dir (), "saved.pdf", NULL);
+
+  show_matrix (journey);
+  g_timeout_add (10, drive_print_dialog_cb, printed);
+  trellis_ui_key (XK_p, TRELLIS_UI_CTRL);
+  check_words (printed);
+
+  /* The same as a file, from the menu. */
+  trellis_ui_focus (GTK_WIDGET (journey->window));
+  trellis_ui_key (XK_F10, TRELLIS_UI_PLAIN);
+  trellis_ui_click (trellis_real_wait_for_text (GTK_WIDGET (journey->window), "Save as PDF…"));
+  trellis_real_choose_file (saved);
+  trellis_ui_focus (GTK_WIDGET (journey->window));
+  check_words (saved);
+}
+
+/* Undo, and what is in the file at the end ---------------------------------------- */
+
+static void
+undo_and_redo (Journey *journey)
+{
+  TrellisMatrixGrid *grid = show_matrix (journey);
+  guint overall = trellis_matrix_get_n_columns (trellis_matrix_grid_get_matrix (grid)) - 1;
+
+  trellis_ui_key (XK_z, TRELLIS_UI_CTRL);
+  wait_for_level (grid, 0, overall, "");
+  trellis_ui_key (XK_z, TRELLIS_UI_CTRL);
+  wait_for_level (grid, 1, 1, "");
+  trellis_ui_key (XK_z, TRELLIS_UI_CTRL | TRELLIS_UI_SHIFT);
+  wait_for_level (grid, 1, 1, "excellence");
+  g_assert_cmpstr (get_level (grid, 0, overall), ==, "");
+}
+
+static void
+check_accessibles (void)
+{
+  static const struct
+  {
+    const char *roles;
+    const char *name;
+  } cases[] = {
+    { "list", "Views" },
+    { "list item", "Portfolio" },
+    { "list item", "Matrix" },
+    { "button|push button", "Print" },
+    { "button|push button|toggle button", "Filter schools" },
+    { "button|push button|toggle button", "Main menu" },
+    { "button|push button", "Undo “Birchmere Infant School: Leaders judged Excellence” (Ctrl+Z)" },
+    { "button|push button", "Redo “Alderbrook Primary School: category agreed Reinforcement” (Shift+Ctrl+Z)" },
+    { "combo box", "Whose judgements" },
+    { "slider", "As at" },
+  };
+  g_autoptr (GPtrArray) accessibles = trellis_real_list_accessibles ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_true (trellis_real_has_accessible (accessibles, cases[i].roles, cases[i].name));
+}
+
+static TrellisSchool *
+find_school (TrellisStore *store,
+             const char   *urn)
+{
+  g_autoptr (GError) error = NULL;
+  TrellisSchool *school = trellis_store_read_school (store, urn, TODAY, &error);
+
+  g_assert_no_error (error);
+  return school;
+}
+
+static void
+check_judgement (TrellisStore *store,
+                 const char   *urn,
+                 guint         aspect,
+                 const char   *level)
+{
+  g_autoptr (GError) error = NULL;
+  TrellisScheme *scheme = trellis_store_get_scheme (store, NULL);
+  const TrellisAspect *facts = g_ptr_array_index (scheme->aspects, aspect);
+  g_autoptr (GListModel) judgements = trellis_store_list_judgements (store, urn, facts->id, TODAY, &error);
+  g_autoptr (TrellisJudgement) judgement = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (judgements), ==, 1);
+  judgement = g_list_model_get_item (judgements, 0);
+  g_assert_cmpstr (judgement->level_id, ==, level);
+  g_assert_cmpint (judgement->judged_on, ==, TODAY);
+}
+
+static void
+check_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisStore) store = trellis_store_open (path, &error);
+  g_autoptr (TrellisTrust) trust = NULL;
+  g_autoptr (TrellisSchoolYear) year = NULL;
+  g_autoptr (GListModel) schools = NULL;
+  g_autoptr (GListModel) categories = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (TrellisSchool) church = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (trellis_store_check (store, &findings, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 0);
+
+  trust = trellis_store_read_trust (store, &error);
+  g_assert_cmpstr (trust->name, ==, "Lantern Hill");
+  g_assert_cmpstr (trust->scheme_id, ==, "five-category");
+  g_assert_cmpstr (trust->year_id, ==, "2026-27");
+  year = trellis_store_read_year (store, "2026-27", &error);
+  g_assert_cmpuint (year->terms->len, ==, 6);
+  schools = trellis_store_list_schools (store, TODAY, TRUE, &error);
+  g_assert_cmpuint (g_list_model_get_n_items (schools), ==, 10);
+  church = find_school (store, "900104");
+  g_assert_true (church->is_church);
+
+  check_judgement (store, "900101", 0, "refinement");
+  check_judgement (store, "900101", 1, "recovery");
+  check_judgement (store, "900102", 1, "excellence");
+  categories = trellis_store_list_categories (store, "900101", TODAY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (categories), ==, 0);
+}
+
+static void
+test_first_year (void)
+{
+  Journey journey = { .matrix_place = 2 };
+  g_autofree char *path = NULL;
+
+  trellis_clock_set_today (TODAY);
+  journey.application = trellis_real_start ();
+  journey.window = trellis_real_get_window (journey.application);
+  set_up_trust (&journey);
+  path = g_strdup (trellis_store_get_path (trellis_window_get_store (journey.window)));
+  judge_by_key (&journey);
+  agree_category (&journey);
+  undo_and_redo (&journey);
+  print_matrix (&journey);
+  check_accessibles ();
+  trellis_real_stop (journey.application);
+  check_file (path);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  trellis_ui_init (&argc, &argv);
+  g_test_add_func ("/end-to-end/first-year", test_first_year);
+
+  return g_test_run ();
+}
