@@ -19,6 +19,8 @@ struct _TrellisChoiceButton
   GtkWidget *button;
   GtkLabel *label;
   GtkLabel *detail_label;
+  GtkImage *icon;
+  gboolean is_below;
   GtkPopover *popover;
   GtkLabel *title_label;
   GtkEntry *entry;
@@ -186,6 +188,7 @@ trellis_choice_button_class_init (TrellisChoiceButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisChoiceButton, button);
   gtk_widget_class_bind_template_child (widget_class, TrellisChoiceButton, label);
   gtk_widget_class_bind_template_child (widget_class, TrellisChoiceButton, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, TrellisChoiceButton, icon);
   gtk_widget_class_bind_template_child (widget_class, TrellisChoiceButton, popover);
   gtk_widget_class_bind_template_child (widget_class, TrellisChoiceButton, title_label);
   gtk_widget_class_bind_template_child (widget_class, TrellisChoiceButton, entry);
@@ -230,6 +233,25 @@ trellis_choice_button_new (const char *title,
 }
 
 /**
+ * trellis_choice_button_set_below:
+ * @self: a button being built
+ *
+ * Lays it out to stand below its title, not opposite it: what holds begins where
+ * the title does, and the detail is for the title's line to show.
+ */
+void
+trellis_choice_button_set_below (TrellisChoiceButton *self)
+{
+  g_return_if_fail (TRELLIS_IS_CHOICE_BUTTON (self));
+
+  self->is_below = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->detail_label), FALSE);
+  gtk_label_set_xalign (self->label, 0);
+  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->label))), GTK_WIDGET (self->icon),
+                               GTK_WIDGET (self->detail_label));
+}
+
+/**
  * trellis_choice_button_set_shown:
  * @self: a button
  * @text: (nullable): what holds; %NULL where there is none
@@ -251,7 +273,7 @@ trellis_choice_button_set_shown (TrellisChoiceButton *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "dim-label");
   gtk_label_set_label (self->detail_label, detail != NULL ? detail : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->detail_label), detail != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail_label), detail != NULL && !self->is_below);
 
   /* The focus is on the button inside the menu button. */
   name = g_strdup_printf ("%s: %s%s%s", self->title, is_none ? self->none : text, detail != NULL ? ", " : "",

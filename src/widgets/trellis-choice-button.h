@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (TrellisChoiceButton, trellis_choice_button, TRELLIS, CHOIC
 
 GtkWidget *trellis_choice_button_new           (const char          *title,
                                                 const char          *none);
+void       trellis_choice_button_set_below     (TrellisChoiceButton *self);
 void       trellis_choice_button_set_shown     (TrellisChoiceButton *self,
                                                 const char          *text,
                                                 const char          *detail);

@@ -29,15 +29,6 @@ static GtkBuildableIface *parent_buildable;
 G_DEFINE_FINAL_TYPE_WITH_CODE (TrellisColumns, trellis_columns, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, init_buildable))
 
-static guint
-count_columns (TrellisColumns *self,
-               int             width)
-{
-  double scale = trellis_style_get_scale (GTK_WIDGET (self));
-
-  return width >= THREE_LEAST * scale ? 3 : width >= TWO_LEAST * scale ? 2 : 1;
-}
-
 static void
 list_children (TrellisColumns *self,
                GtkWidget     **children)
@@ -52,15 +43,52 @@ list_children (TrellisColumns *self,
 }
 
 static int
+measure_least (GtkWidget *child)
+{
+  int least;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+
+  return least;
+}
+
+static int
 measure_height (GtkWidget *child,
                 int        width)
 {
-  int height, least;
+  int height;
 
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX (width, least), &height, NULL, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX (width, measure_least (child)), &height, NULL, NULL, NULL);
 
   return height;
+}
+
+/* How wide each column is in a width, by its share but never too narrow for
+ * what is in it. Returns how many stand side by side. */
+static guint
+divide (TrellisColumns *self,
+        GtkWidget     **children,
+        int             width,
+        int            *widths)
+{
+  double scale = trellis_style_get_scale (GTK_WIDGET (self));
+  int room = width - (N_COLUMNS - 1) * GAP;
+  int least = measure_least (children[1]);
+
+  widths[0] = MAX ((int) (room * shares[0]), measure_least (children[0]));
+  widths[2] = MAX ((int) (room * shares[2]), measure_least (children[2]));
+  widths[1] = room - widths[0] - widths[2];
+  if (width >= THREE_LEAST * scale && widths[1] >= least)
+    return 3;
+
+  widths[0] = widths[2] = MAX ((int) ((width - GAP) * 0.4), MAX (measure_least (children[0]),
+                                                                 measure_least (children[2])));
+  widths[1] = width - GAP - widths[0];
+  if (width >= TWO_LEAST * scale && widths[1] >= least)
+    return 2;
+
+  widths[0] = widths[1] = widths[2] = width;
+  return 1;
 }
 
 /* Where each column stands in a width; fills @allocations and returns the height of all. */
@@ -71,21 +99,21 @@ place_children (TrellisColumns *self,
                 GtkAllocation  *allocations)
 {
   GtkWidget *children[N_COLUMNS];
-  guint n_columns = count_columns (self, width);
+  int widths[N_COLUMNS];
+  guint n_columns;
   int y = 0;
 
   list_children (self, children);
+  n_columns = divide (self, children, width, widths);
   if (n_columns == 3)
     {
-      int room = width - 2 * GAP, x = 0;
+      int x = 0;
 
       for (guint i = 0; i < N_COLUMNS; i++)
         {
-          int column = i + 1 < N_COLUMNS ? (int) (room * shares[i]) : width - x;
-
-          allocations[i] = (GtkAllocation) { x, 0, column, 0 };
-          x += column + GAP;
-          y = MAX (y, measure_height (children[i], column));
+          allocations[i] = (GtkAllocation) { x, 0, widths[i], 0 };
+          x += widths[i] + GAP;
+          y = MAX (y, measure_height (children[i], widths[i]));
         }
       /* All as high as the highest, so that their last cards end on one line. */
       for (guint i = 0; i < N_COLUMNS; i++)
@@ -95,7 +123,7 @@ place_children (TrellisColumns *self,
 
   if (n_columns == 2)
     {
-      int side = (int) ((width - GAP) * 0.4);
+      int side = widths[0];
       int first = measure_height (children[0], side), third = measure_height (children[2], side);
       int second = measure_height (children[1], width - GAP - side);
       int all = MAX (MAX (first + GAP + third, second), height);
@@ -144,12 +172,7 @@ trellis_columns_measure (GtkWidget      *widget,
     }
 
   for (guint i = 0; i < N_COLUMNS; i++)
-    {
-      int own;
-
-      gtk_widget_measure (children[i], GTK_ORIENTATION_HORIZONTAL, -1, &own, NULL, NULL, NULL);
-      least = MAX (least, own);
-    }
+    least = MAX (least, measure_least (children[i]));
   *minimum = least;
   *natural = MAX (least, (int) (THREE_LEAST * trellis_style_get_scale (widget)));
 }
@@ -167,10 +190,7 @@ trellis_columns_size_allocate (GtkWidget *widget,
   place_children (TRELLIS_COLUMNS (widget), width, height, allocations);
   for (guint i = 0; i < N_COLUMNS; i++)
     {
-      int least;
-
-      gtk_widget_measure (children[i], GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-      allocations[i].width = MAX (allocations[i].width, least);
+      allocations[i].width = MAX (allocations[i].width, measure_least (children[i]));
       gtk_widget_size_allocate (children[i], &allocations[i], -1);
     }
 }

@@ -311,6 +311,35 @@ test_empty (Fixture       *fixture,
   g_assert_cmpstr (trellis_view_get_subtitle (fixture->view), ==, "1 school");
 }
 
+static void
+assert_large (Fixture *fixture)
+{
+  GtkWidget *line = find_line (fixture, 1);
+
+  /* Lines grow with their text, and the table scrolls sideways. */
+  g_assert_cmpint (gtk_widget_get_height (line), >=, 66);
+  g_assert_cmpint (gtk_widget_get_width (line), >, gtk_widget_get_width (GTK_WIDGET (fixture->view)));
+  g_assert_cmpint (gtk_widget_get_width (trellis_ui_find_type (GTK_WIDGET (fixture->view),
+                                                               TRELLIS_TYPE_PORTFOLIO_HEAD)),
+                   ==, gtk_widget_get_width (line));
+}
+
+/* Text twice as large, as some people have it. */
+static void
+test_large_text (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi > 0 ? dpi * 2 : 192 * 1024, NULL);
+  trellis_ui_spin (100);
+  trellis_ui_save_test_picture (fixture->window, "portfolio-large-text");
+  assert_large (fixture);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -326,6 +355,7 @@ main (int   argc,
   ADD ("open", 30, test_open);
   ADD ("columns", 30, test_columns);
   ADD ("edit", 30, test_edit);
+  ADD ("large-text", 30, test_large_text);
   ADD ("one-school", 1, test_picture);
   ADD ("ninety-schools", 90, test_picture);
   ADD ("long-names", 1030, test_picture);

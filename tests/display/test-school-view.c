@@ -368,6 +368,36 @@ test_add_school (Fixture       *fixture,
   g_assert_cmpstr (school->phase, ==, "primary");
 }
 
+static void
+assert_large (Fixture *fixture)
+{
+  GtkWidget *facts = trellis_ui_find_name (GTK_WIDGET (fixture->view), "facts_card");
+  GtkWidget *level = trellis_ui_find_name (GTK_WIDGET (fixture->view), "level_card");
+  graphene_rect_t first, second;
+
+  /* One column: the cards stand above each other. */
+  g_assert_true (gtk_widget_compute_bounds (facts, GTK_WIDGET (fixture->view), &first));
+  g_assert_true (gtk_widget_compute_bounds (level, GTK_WIDGET (fixture->view), &second));
+  g_assert_cmpfloat (second.origin.y, >, first.origin.y + first.size.height);
+  g_assert_cmpfloat_with_epsilon (second.origin.x, first.origin.x, 1);
+}
+
+/* Text twice as large, as some people have it. */
+static void
+test_large_text (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi > 0 ? dpi * 2 : 192 * 1024, NULL);
+  trellis_ui_spin (100);
+  trellis_ui_save_test_picture (fixture->window, "school-large-text");
+  assert_large (fixture);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -384,6 +414,7 @@ main (int   argc,
   ADD ("add-visit", URN, test_add_visit);
   ADD ("charts", URN, test_charts);
   ADD ("leave", URN, test_leave);
+  ADD ("large-text", URN, test_large_text);
   ADD ("add-school", URN, test_add_school);
 
   return g_test_run ();

@@ -8,6 +8,8 @@
 #include <math.h>
 
 #define PADDING 6
+/* How far a head reaches into the gap beside its column, for the mark of the order. */
+#define REACH 13
 
 /* The heads of the columns: buttons that sort, each above its column. */
 struct _TrellisPortfolioHead
@@ -50,7 +52,9 @@ update_buttons (TrellisPortfolioHead *self)
     {
       GtkWidget *button = g_ptr_array_index (self->buttons, i);
       TrellisPortfolioColumn column = get_column (button);
-      GtkWidget *icon = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
+      GtkWidget *box = gtk_button_get_child (GTK_BUTTON (button));
+      gboolean is_figure = trellis_portfolio_column_get_info (column)->is_figure;
+      GtkWidget *icon = is_figure ? gtk_widget_get_first_child (box) : gtk_widget_get_last_child (box);
       const char *title = trellis_portfolio_column_get_title (column);
       g_autofree char *name = NULL;
 
@@ -71,12 +75,17 @@ create_button (TrellisPortfolioHead   *self,
 {
   const TrellisPortfolioColumnInfo *info = trellis_portfolio_column_get_info (column);
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *icon = gtk_image_new ();
   GtkWidget *label = gtk_label_new (trellis_portfolio_column_get_title (column));
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), gtk_image_new ());
+  /* On the side of the gap. */
+  if (info->is_figure)
+    gtk_box_prepend (GTK_BOX (box), icon);
+  else
+    gtk_box_append (GTK_BOX (box), icon);
   gtk_widget_set_halign (box, info->is_figure ? GTK_ALIGN_END : GTK_ALIGN_START);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
@@ -148,9 +157,10 @@ trellis_portfolio_head_size_allocate (GtkWidget *widget,
     {
       GtkWidget *button = g_ptr_array_index (self->buttons, i);
       int least;
+      gboolean is_figure = trellis_portfolio_column_get_info (places[i].column)->is_figure;
       GtkAllocation allocation = {
-        .x = (int) floor (places[i].x) - PADDING,
-        .width = (int) ceil (places[i].width) + 2 * PADDING,
+        .x = (int) floor (places[i].x) - (is_figure ? REACH : PADDING),
+        .width = (int) ceil (places[i].width) + PADDING + REACH,
         .height = height,
       };
 

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #define GAP 20
+/* The mark of the order stands in the gap beside a title. */
+#define GAP_LEAST 14
 #define NAME_LEAST 120
 #define NAME_MOST 300
 #define WORDS_MOST 190
@@ -18,7 +20,6 @@
 #define TERMS_WIDTH 88
 #define HEAD_SIZE 12.5
 #define TEXT_SIZE 14
-#define ICON 16
 /* So many of the longest texts of a column are measured. */
 #define N_MEASURED 6
 
@@ -110,6 +111,7 @@ place_columns (TrellisPortfolioLayout *self,
   double gap = GAP * self->scale;
   double needed = 2 * margin;
   double x = margin, extra, share;
+  guint n_gaps = MAX (self->columns->len, 1) - 1;
 
   g_array_set_size (self->places, 0);
   self->width = width;
@@ -117,8 +119,15 @@ place_columns (TrellisPortfolioLayout *self,
     needed += self->natural[g_array_index (self->columns, TrellisPortfolioColumn, i)] + (i > 0 ? gap : 0);
 
   /* Room that is left widens every column alike, up to a point, and then the
-   * names; room that is missing is taken from the names alone. */
+   * names; room that is missing is taken from the gaps first, then the names. */
   extra = width - needed;
+  if (extra < 0 && n_gaps > 0)
+    {
+      double given = MIN (gap - GAP_LEAST * self->scale, -extra / n_gaps);
+
+      gap -= given;
+      extra += given * n_gaps;
+    }
   share = extra > 0 && self->columns->len > 1
     ? MIN (floor (extra / self->columns->len), EXTRA_MOST * self->scale) : 0;
   for (guint i = 0; i < self->columns->len; i++)
@@ -219,9 +228,7 @@ trellis_portfolio_layout_measure (TrellisPortfolioLayout *self,
 
   for (TrellisPortfolioColumn column = 0; column < TRELLIS_PORTFOLIO_N_COLUMNS; column++)
     {
-      /* The mark of the order stands beside the title of the column that has it. */
-      double title = measure_text (widget, trellis_portfolio_column_get_title (column), HEAD_SIZE, PANGO_WEIGHT_BOLD) +
-                     ICON * scale;
+      double title = measure_text (widget, trellis_portfolio_column_get_title (column), HEAD_SIZE, PANGO_WEIGHT_BOLD);
       double width = 0;
 
       if (!trellis_portfolio_layout_has_column (self, column))
@@ -383,7 +390,7 @@ trellis_portfolio_layout_get_minimum (TrellisPortfolioLayout *self)
 
       if (column == TRELLIS_PORTFOLIO_COLUMN_SCHOOL)
         width = MIN (width, NAME_LEAST * self->scale);
-      needed += width + (i > 0 ? GAP * self->scale : 0);
+      needed += width + (i > 0 ? GAP_LEAST * self->scale : 0);
     }
 
   return (int) ceil (needed);

@@ -241,6 +241,21 @@ find_holder (GPtrArray  *holders,
   return NULL;
 }
 
+static void
+add_dim_label (GtkWidget  *box,
+               const char *text,
+               double      xalign)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), (float) xalign);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, xalign > 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "trellis-card-note");
+  gtk_box_append (GTK_BOX (box), label);
+}
+
 static gboolean
 add_role (TrellisSchoolView  *self,
           GPtrArray          *holders,
@@ -252,6 +267,7 @@ add_role (TrellisSchoolView  *self,
   const char *name = holder != NULL && holder->person_id != NULL ? holder->name : NULL;
   TrellisDay since = name != NULL ? holder->since : TRELLIS_DAY_NONE;
   g_autofree char *detail = NULL;
+  GtkWidget *head;
 
   /* The register names a headteacher where nobody here has said who it is. */
   if (g_str_equal (role, TRELLIS_ROLE_HEAD) && *self->school->head_name != '\0')
@@ -266,7 +282,14 @@ add_role (TrellisSchoolView  *self,
       detail = g_strdup_printf (_("since %s"), month);
     }
   trellis_choice_button_set_shown (TRELLIS_CHOICE_BUTTON (button), name, detail);
-  add_line (self->people_box, trellis_role_get_name (role), button);
+  trellis_choice_button_set_below (TRELLIS_CHOICE_BUTTON (button));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "trellis-person");
+  head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  add_dim_label (head, trellis_role_get_name (role), 0);
+  add_dim_label (head, detail != NULL ? detail : "", 1);
+  gtk_box_append (self->people_box, head);
+  gtk_box_append (self->people_box, button);
 
   return add_people (self, TRELLIS_CHOICE_BUTTON (button), g_str_equal (role, TRELLIS_ROLE_ADVISER), error);
 }

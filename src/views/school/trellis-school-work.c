@@ -46,11 +46,37 @@ add_label (GtkWidget  *box,
   return label;
 }
 
+/* Whether every morning of the year has the same theme, which then says nothing
+ * of any one of them. */
+static gboolean
+is_morning_common (GListModel *visits)
+{
+  g_autofree char *common = NULL;
+  guint n_same = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
+    {
+      g_autoptr (TrellisVisit) visit = g_list_model_get_item (visits, i);
+
+      if (*visit->theme_am == '\0')
+        continue;
+      if (common != NULL && !g_str_equal (common, visit->theme_am))
+        return FALSE;
+      if (common == NULL)
+        common = g_strdup (visit->theme_am);
+      n_same++;
+    }
+
+  return n_same > 1;
+}
+
 /* What a visit is about: the first line of its theme, or its kind. */
 static char *
-dup_theme (TrellisVisit *visit)
+dup_theme (TrellisVisit *visit,
+           gboolean      is_morning_left_out)
 {
-  const char *theme = *visit->theme_am != '\0' ? visit->theme_am : visit->theme_pm;
+  gboolean is_pm = *visit->theme_pm != '\0' && (is_morning_left_out || *visit->theme_am == '\0');
+  const char *theme = is_pm ? visit->theme_pm : visit->theme_am;
   const char *end = strchr (theme, '\n');
 
   if (*theme != '\0')
@@ -85,6 +111,7 @@ get_status_word (TrellisVisitStatus status)
 static void
 add_visit (TrellisSchoolView *self,
            TrellisVisit      *visit,
+           gboolean           is_morning_left_out,
            GtkSizeGroup      *marks,
            GtkSizeGroup      *days)
 {
@@ -96,17 +123,20 @@ add_visit (TrellisSchoolView *self,
     ? trellis_day_format (visit->visit_on, TRELLIS_DAY_STYLE_SHORT) : g_strdup (_("no day"));
   g_autofree char *long_day = visit->visit_on != TRELLIS_DAY_NONE
     ? trellis_day_format (visit->visit_on, TRELLIS_DAY_STYLE_FULL) : g_strdup (_("no day"));
-  g_autofree char *theme = dup_theme (visit);
+  g_autofree char *theme = dup_theme (visit, is_morning_left_out);
   g_autofree char *title = trellis_visit_dup_title (visit);
   const char *status = get_status_word (visit->status);
   g_autofree char *name = g_strdup_printf ("%s, %s, %s, %s", title, long_day, theme, status);
+  g_autofree char *all = g_strdup_printf ("%s, %s\n%s%s%s", title, long_day, visit->theme_am,
+                                          *visit->theme_am != '\0' && *visit->theme_pm != '\0' ? "\n" : "",
+                                          visit->theme_pm);
 
   gtk_size_group_add_widget (marks, add_label (box, mark, 0, "heading"));
   gtk_size_group_add_widget (days, add_label (box, day, 0, "dim-label"));
   theme_label = add_label (box, theme, 0, NULL);
   gtk_label_set_ellipsize (GTK_LABEL (theme_label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (theme_label, TRUE);
-  gtk_widget_set_tooltip_text (theme_label, name);
+  gtk_widget_set_tooltip_text (row, g_strchomp (all));
   add_label (box, status, 1, "dim-label");
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -135,10 +165,12 @@ trellis_school_view_show_visits (TrellisSchoolView  *self,
   g_autoptr (GtkSizeGroup) days = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   guint n_visits = 0, n_done = 0;
   g_autofree char *note = NULL;
+  gboolean is_common;
 
   if (visits == NULL)
     return FALSE;
 
+  is_common = is_morning_common (visits);
   clear_list (self->visits_list);
   for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
     {
@@ -149,7 +181,7 @@ trellis_school_view_show_visits (TrellisSchoolView  *self,
       n_visits++;
       n_done += visit->status == TRELLIS_VISIT_STATUS_DONE || visit->status == TRELLIS_VISIT_STATUS_NOTED ||
                 visit->status == TRELLIS_VISIT_STATUS_SHARED;
-      add_visit (self, visit, marks, days);
+      add_visit (self, visit, is_common, marks, days);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->visits_list), n_visits > 0);
   gtk_widget_set_visible (self->visits_empty, n_visits == 0);
@@ -197,6 +229,8 @@ add_action (TrellisSchoolView *self,
 
   gtk_box_append (GTK_BOX (box), trellis_rating_mark_new (action->rating));
   what = add_label (box, action->what, 0, NULL);
+  gtk_label_set_wrap (GTK_LABEL (what), TRUE);
+  gtk_label_set_lines (GTK_LABEL (what), 2);
   gtk_label_set_ellipsize (GTK_LABEL (what), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (what, TRUE);
   gtk_widget_set_tooltip_text (what, action->what);
