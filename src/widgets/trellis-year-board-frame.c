@@ -18,7 +18,7 @@
 #define ROW_LEAST 18
 #define ROW_MOST 26
 #define GROUP_GAP 8
-#define GROUP_WIDTH_MOST 130
+#define GROUP_WIDTH_MOST 150
 #define NAME_WIDTH_LEAST 120   /* names are cut to it before weeks scroll */
 #define COLUMN_AIR 12
 #define HEAD_HEIGHT 44
@@ -79,6 +79,43 @@ get_text_width (TrellisYearBoard *self,
   return width;
 }
 
+/* The widest word: what a name of several rows can be broken down to. */
+static double
+get_word_width (TrellisYearBoard       *self,
+                const TrellisYearGroup *group)
+{
+  g_auto (GStrv) words = g_strsplit (group->name, " ", -1);
+  double width = 0;
+
+  if (group->n_rows < 2)
+    return get_text_width (self, TRELLIS_BOARD_TEXT_GROUP, group->name);
+  for (guint i = 0; words[i] != NULL; i++)
+    width = MAX (width, get_text_width (self, TRELLIS_BOARD_TEXT_GROUP, words[i]));
+
+  return width;
+}
+
+/* Names of groups in one line where there is room for that, else in several. */
+static double
+measure_groups (TrellisYearBoard *self,
+                double            room,
+                double            scale)
+{
+  double whole = 0, least = 0;
+
+  for (guint i = 0; i < self->layout->groups->len; i++)
+    {
+      const TrellisYearGroup *group = &g_array_index (self->layout->groups, TrellisYearGroup, i);
+
+      if (*group->name == '\0')
+        continue;
+      whole = MAX (whole, get_text_width (self, TRELLIS_BOARD_TEXT_GROUP, group->name) + COLUMN_AIR * scale);
+      least = MAX (least, get_word_width (self, group) + COLUMN_AIR * scale);
+    }
+
+  return ceil (MIN (CLAMP (room, least, whole), GROUP_WIDTH_MOST * scale));
+}
+
 static void
 measure_columns (TrellisYearBoard  *self,
                  TrellisBoardFrame *frame,
@@ -87,16 +124,8 @@ measure_columns (TrellisYearBoard  *self,
   TrellisYearLayout *layout = self->layout;
   double s = frame->scale;
   guint n_weeks = MAX (layout->weeks->len, 1);
-  double groups = 0, names = 0, room;
+  double names = 0, room;
 
-  for (guint i = 0; i < layout->groups->len; i++)
-    {
-      const char *name = g_array_index (layout->groups, TrellisYearGroup, i).name;
-
-      if (*name != '\0')
-        groups = MAX (groups, get_text_width (self, TRELLIS_BOARD_TEXT_GROUP, name) + COLUMN_AIR * s);
-    }
-  frame->group_width = ceil (MIN (groups, GROUP_WIDTH_MOST * s));
   for (guint i = 0; i < layout->rows->len; i++)
     {
       const char *name = g_array_index (layout->rows, TrellisYearRow, i).name;
@@ -104,6 +133,7 @@ measure_columns (TrellisYearBoard  *self,
       names = MAX (names, get_text_width (self, TRELLIS_BOARD_TEXT_ROW, name));
     }
   names += COLUMN_AIR * s;
+  frame->group_width = measure_groups (self, width - names - n_weeks * WEEK_USUAL * s, s);
 
   room = width - frame->group_width - n_weeks * WEEK_USUAL * s;
   frame->name_width = ceil (MIN (names, MAX (room, NAME_WIDTH_LEAST * s)));

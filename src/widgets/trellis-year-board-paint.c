@@ -18,6 +18,7 @@
 #define BUBBLE_RADIUS 5
 #define DRAGGED_OPACITY 0.35
 #define TARGET_ALPHA 0.14f
+#define GROUP_LINES_MOST 3
 
 /* What a frame is painted with. */
 typedef struct
@@ -316,23 +317,30 @@ paint_target (Painter *painter)
                              is_good ? &painter->palette->text : &painter->palette->warning);
 }
 
+/* In the middle of its row, or higher, so that its lines end with the rows that
+ * it stands for. */
 static void
 append_name (Painter           *painter,
              TrellisBoardText   style,
              const char        *name,
+             guint              n_lines_most,
              double             x,
              double             y,
              double             width,
+             double             last_y,
              const TrellisRgba *colour)
 {
   PangoLayout *layout = trellis_year_board_get_text (painter->board, style, name);
-  int height;
+  int height, line_height;
 
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_height (layout, -(int) n_lines_most);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_get_pixel_size (layout, NULL, &height);
+  line_height = height / MAX (pango_layout_get_line_count (layout), 1);
+  y = MIN (y, last_y - (height - line_height));
   trellis_style_append_text (painter->snapshot, layout, (float) x,
-                             (float) round (y + (painter->frame->geometry.row_height - height) / 2), colour);
+                             (float) round (y + (painter->frame->geometry.row_height - line_height) / 2), colour);
 }
 
 static void
@@ -351,16 +359,16 @@ paint_names (Painter *painter)
       if (*group->name == '\0' || last + frame->geometry.row_height < frame->head_height || y > painter->bottom)
         continue;
       /* The name stays in view with the rows that it stands for. */
-      append_name (painter, TRELLIS_BOARD_TEXT_GROUP, group->name, 0, CLAMP (frame->head_height, y, last),
-                   frame->group_width - air, &painter->palette->text);
+      append_name (painter, TRELLIS_BOARD_TEXT_GROUP, group->name, MIN (group->n_rows, GROUP_LINES_MOST), 0,
+                   MAX (frame->head_height, y), frame->group_width - air, last, &painter->palette->text);
     }
   for (guint i = 0; i < board->layout->rows->len; i++)
     {
       gboolean is_current = i == board->cursor_row && trellis_year_board_has_focus (board);
 
       if (is_row_in_view (painter, i))
-        append_name (painter, TRELLIS_BOARD_TEXT_ROW, g_array_index (board->layout->rows, TrellisYearRow, i).name,
-                     frame->group_width, get_row_y (painter, i), frame->name_width - air / 2,
+        append_name (painter, TRELLIS_BOARD_TEXT_ROW, g_array_index (board->layout->rows, TrellisYearRow, i).name, 1,
+                     frame->group_width, get_row_y (painter, i), frame->name_width - air / 2, get_row_y (painter, i),
                      is_current ? &painter->palette->accent_text : &painter->palette->text);
     }
 }

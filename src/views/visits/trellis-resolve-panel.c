@@ -118,16 +118,9 @@ add_visit (TrellisResolvePanel *self,
   gtk_widget_set_margin_top (mark, 2);
   gtk_box_append (GTK_BOX (head), mark);
   gtk_box_append (GTK_BOX (head), school);
-  if (*visit->adviser_name != '\0')
-    {
-      GtkWidget *adviser = create_label (visit->adviser_name, "dim-label");
-
-      gtk_widget_add_css_class (adviser, "caption");
-      gtk_widget_set_valign (adviser, GTK_ALIGN_START);
-      gtk_widget_set_margin_top (adviser, 2);
-      gtk_box_append (GTK_BOX (head), adviser);
-    }
   gtk_box_append (GTK_BOX (box), head);
+  if (*visit->adviser_name != '\0')
+    gtk_box_append (GTK_BOX (box), create_text (visit->adviser_name));
   gtk_box_append (GTK_BOX (box), create_text (reason));
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
