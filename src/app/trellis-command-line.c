@@ -9,6 +9,7 @@
 #include "trellis-export.h"
 #include "trellis-gias-import.h"
 #include "trellis-icalendar.h"
+#include "trellis-judgement-import.h"
 #include "trellis-plan-taking.h"
 #include "trellis-report.h"
 #include "trellis-store-trust.h"
@@ -115,6 +116,29 @@ run_demo (Options  *options,
 }
 
 static gboolean
+import_judgements (Options  *options,
+                   GError  **error)
+{
+  g_autoptr (TrellisStore) store = NULL;
+  g_autoptr (TrellisJudgementImport) import = NULL;
+  g_autofree char *summary = NULL;
+
+  if (options->trust != NULL || options->is_all)
+    return fail_usage (error, _("Judgements are of the trust’s own schools: --trust and --all are not for them."));
+
+  store = trellis_store_open (get_word (options, 0), error);
+  if (store == NULL)
+    return FALSE;
+  import = trellis_judgement_import (store, get_word (options, 2), TRELLIS_JUDGEMENT_IMPORT_TAKE, NULL, error);
+  if (import == NULL)
+    return FALSE;
+
+  summary = trellis_judgement_import_dup_summary (import);
+  g_print ("%s\n", summary);
+  return TRUE;
+}
+
+static gboolean
 run_import (Options  *options,
             GError  **error)
 {
@@ -122,8 +146,10 @@ run_import (Options  *options,
   g_autoptr (TrellisGiasImport) import = NULL;
   g_autofree char *summary = NULL;
 
+  if (g_str_equal (get_word (options, 1), "judgements"))
+    return import_judgements (options, error);
   if (!g_str_equal (get_word (options, 1), "gias"))
-    return fail_usage (error, _("What can be imported is: gias."));
+    return fail_usage (error, _("What can be imported is: gias, judgements."));
   if ((options->trust == NULL) == !options->is_all)
     return fail_usage (error, _("Say which trust’s schools to import by --trust NAME, or all of them by --all."));
 
@@ -314,7 +340,7 @@ static const struct
 } verbs[] = {
   { "new", 1, "FILE --name NAME --scheme ID --year 2026-27", run_new },
   { "demo", 1, "FILE", run_demo },
-  { "import", 3, "FILE gias CSV --trust NAME | --all", run_import },
+  { "import", 3, "FILE gias CSV --trust NAME | --all, or FILE judgements CSV", run_import },
   { "plan", 1, "FILE [--year 2026-27]", run_plan },
   { "report", 2,
     "FILE matrix|visits|school-visits -o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4] [--year 2026-27] [--school URN]",

@@ -9,6 +9,7 @@
 #include "trellis-export.h"
 #include "trellis-icalendar.h"
 #include "trellis-import-dialog.h"
+#include "trellis-judgement-import-dialog.h"
 #include "trellis-new-trust.h"
 #include "trellis-printing.h"
 #include "trellis-report.h"
@@ -317,6 +318,18 @@ import_gias (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+import_judgements (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  GtkWidget *dialog = trellis_judgement_import_dialog_new (GTK_WINDOW (widget),
+                                                           trellis_window_get_store (TRELLIS_WINDOW (widget)));
+
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* GTK would build the shortcuts of every window as it opens; they are built here
  * when somebody asks for them. */
 static void
@@ -369,6 +382,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-trust", NULL, new_trust);
   gtk_widget_class_install_action (widget_class, "win.add-school", NULL, add_school);
   gtk_widget_class_install_action (widget_class, "win.import-gias", NULL, import_gias);
+  gtk_widget_class_install_action (widget_class, "win.import-judgements", NULL, import_judgements);
   gtk_widget_class_install_action (widget_class, "win.new-window", NULL, new_window);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
 
@@ -399,6 +413,8 @@ trellis_window_update_actions (TrellisWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-school", store != NULL &&
                                  !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-gias", store != NULL &&
+                                 !trellis_store_is_read_only (store));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-judgements", store != NULL &&
                                  !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.clear-filter", store != NULL);

@@ -16,6 +16,19 @@ typedef struct
   TrellisDay dated_on;  /* TRELLIS_DAY_NONE where not said */
 } TrellisEvidence;
 
+/** TrellisJudgementRecord: a judgement among many that are recorded at once. */
+typedef struct
+{
+  const char *urn;
+  const char *aspect_id;
+  const char *level_id;
+  TrellisDay judged_on;
+  TrellisSource source;
+  const char *person_id;  /* (nullable): who judged, where that is known */
+  const char *narrative;  /* (nullable) */
+  const char *reason;     /* (nullable): of an agreed category */
+} TrellisJudgementRecord;
+
 TrellisMatrix   *trellis_store_read_matrix       (TrellisStore   *self,
                                                   GListModel     *schools,
                                                   TrellisDay      as_at,
@@ -42,6 +55,11 @@ char            *trellis_store_judge             (TrellisStore   *self,
                                                   TrellisDay      judged_on,
                                                   TrellisSource   source,
                                                   const char     *narrative,
+                                                  GError        **error);
+gboolean         trellis_store_judge_all         (TrellisStore   *self,
+                                                  const TrellisJudgementRecord *records,
+                                                  guint           n_records,
+                                                  const char     *sentence,
                                                   GError        **error);
 gboolean         trellis_store_set_narrative     (TrellisStore   *self,
                                                   const char     *judgement_id,

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-judgement-import-dialog.h"
+
+#include "trellis-judgement-import.h"
+
+#include <glib/gi18n.h>
+
+/* Judgements from a CSV file: choose it, see what will change and which rows
+ * cannot be taken, take the others as one change. */
+
+struct _TrellisJudgementImportDialog
+{
+  AdwWindow parent_instance;
+
+  GtkButton *cancel;
+  GtkButton *take;
+  GtkButton *choose_file;
+  GtkLabel *file_name;
+  GtkSpinner *spinner;
+  GtkLabel *problem;
+  GtkWidget *preview;
+  GtkLabel *summary;
+  GtkListView *changes;
+
+  TrellisStore *store;
+  char *path;                   /* NULL until one is chosen */
+  GtkFileChooserNative *file_chooser;
+  GCancellable *cancellable;    /* NULL unless reading the file */
+};
+
+G_DEFINE_FINAL_TYPE (TrellisJudgementImportDialog, trellis_judgement_import_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  SIGNAL_IMPORTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+show_busy (TrellisJudgementImportDialog *self,
+           gboolean                      is_busy)
+{
+  gtk_spinner_set_spinning (self->spinner, is_busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->choose_file), !is_busy);
+  if (is_busy)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->take), FALSE);
+}
+
+static void
+show_problem (TrellisJudgementImportDialog *self,
+              const char                   *problem)
+{
+  gtk_label_set_label (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+}
+
+static char *
+describe_change (const TrellisJudgementChange *change)
+{
+  guint line = (guint) change->line;
+
+  switch (change->kind)
+    {
+    case TRELLIS_JUDGEMENT_CHANGE_ADDED:
+      return g_strdup_printf (_("Added: %s"), change->what);
+    case TRELLIS_JUDGEMENT_CHANGE_CORRECTED:
+      return g_strdup_printf (_("Corrected: %s"), change->what);
+    case TRELLIS_JUDGEMENT_CHANGE_REFUSED:
+      return g_strdup_printf (_("Line %u is left out: %s"), line, change->what);
+    case TRELLIS_JUDGEMENT_N_CHANGE_KINDS:
+    default:
+      return g_strdup ("");
+    }
+}
+
+/* What is left out comes first: it is what a person has to decide on. */
+static void
+append_changes (GtkStringList                *lines,
+                const TrellisJudgementImport *import,
+                gboolean                      is_refused)
+{
+  for (guint i = 0; i < import->changes->len; i++)
+    {
+      const TrellisJudgementChange *change = g_ptr_array_index (import->changes, i);
+
+      if ((change->kind == TRELLIS_JUDGEMENT_CHANGE_REFUSED) == is_refused)
+        gtk_string_list_take (lines, describe_change (change));
+    }
+}
+
+static void
+show_preview (TrellisJudgementImportDialog *self,
+              const TrellisJudgementImport *import)
+{
+  g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
+  g_autoptr (GtkNoSelection) model = NULL;
+  g_autofree char *summary = trellis_judgement_import_dup_summary (import);
+  guint n = import->counts[TRELLIS_JUDGEMENT_CHANGE_ADDED] + import->counts[TRELLIS_JUDGEMENT_CHANGE_CORRECTED];
+
+  append_changes (lines, import, TRUE);
+  append_changes (lines, import, FALSE);
+  gtk_label_set_label (self->summary, summary);
+  model = gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&lines)));
+  gtk_list_view_set_model (self->changes, GTK_SELECTION_MODEL (model));
+  gtk_widget_set_visible (self->preview, TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->take), n > 0);
+  if (n > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->take));
+}
+
+static void
+previewed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (TrellisJudgementImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisJudgementImport) import = trellis_judgement_import_finish (TRELLIS_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->cancellable);
+  show_busy (self, FALSE);
+  if (import != NULL)
+    show_preview (self, import);
+  else
+    show_problem (self, error->message);
+}
+
+static void
+taken_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (TrellisJudgementImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisJudgementImport) import = trellis_judgement_import_finish (TRELLIS_STORE (source), result, &error);
+  g_autofree char *summary = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->cancellable);
+  show_busy (self, FALSE);
+  if (import == NULL)
+    {
+      show_problem (self, error->message);
+      return;
+    }
+
+  summary = trellis_judgement_import_dup_summary (import);
+  g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, summary);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+start (TrellisJudgementImportDialog *self,
+       TrellisJudgementImportMode    mode,
+       GAsyncReadyCallback           callback)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  show_problem (self, NULL);
+  show_busy (self, TRUE);
+  trellis_judgement_import_async (self->store, self->path, mode, self->cancellable, callback, g_object_ref (self));
+}
+
+static void
+take_cb (TrellisJudgementImportDialog *self)
+{
+  start (self, TRELLIS_JUDGEMENT_IMPORT_TAKE_GOOD, taken_cb);
+}
+
+static void
+cancel_cb (TrellisJudgementImportDialog *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+file_response_cb (TrellisJudgementImportDialog *self,
+                  int                           response)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->file_chooser));
+
+      trellis_judgement_import_dialog_set_path (self, g_file_peek_path (file));
+    }
+  g_clear_object (&self->file_chooser);
+}
+
+static void
+choose_file_cb (TrellisJudgementImportDialog *self)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Comma-separated values"));
+  gtk_file_filter_add_pattern (filter, "*.csv");
+  g_clear_object (&self->file_chooser);
+  self->file_chooser = gtk_file_chooser_native_new (_("Choose a file of judgements"), GTK_WINDOW (self),
+                                                    GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->file_chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->file_chooser), TRUE);
+  g_signal_connect_object (self->file_chooser, "response", G_CALLBACK (file_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->file_chooser));
+}
+
+static gboolean
+drop_cb (TrellisJudgementImportDialog *self,
+         const GValue                 *value,
+         double                        x,
+         double                        y)
+{
+  GFile *file = g_value_get_object (value);
+
+  if (file == NULL || g_file_peek_path (file) == NULL)
+    return FALSE;
+
+  trellis_judgement_import_dialog_set_path (self, g_file_peek_path (file));
+  return TRUE;
+}
+
+static void
+set_up_row_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static void
+trellis_judgement_import_dialog_dispose (GObject *object)
+{
+  TrellisJudgementImportDialog *self = TRELLIS_JUDGEMENT_IMPORT_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->file_chooser);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (trellis_judgement_import_dialog_parent_class)->dispose (object);
+}
+
+/* The work holds the dialog until it ends; closing it ends the work. */
+static gboolean
+trellis_judgement_import_dialog_close_request (GtkWindow *window)
+{
+  g_cancellable_cancel (TRELLIS_JUDGEMENT_IMPORT_DIALOG (window)->cancellable);
+
+  return GTK_WINDOW_CLASS (trellis_judgement_import_dialog_parent_class)->close_request (window);
+}
+
+static void
+trellis_judgement_import_dialog_class_init (TrellisJudgementImportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = trellis_judgement_import_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = trellis_judgement_import_dialog_close_request;
+
+  /**
+   * TrellisJudgementImportDialog::imported:
+   * @self: the dialog, about to close
+   * @summary: what was done, in words
+   */
+  signals[SIGNAL_IMPORTED] = g_signal_new ("imported", TRELLIS_TYPE_JUDGEMENT_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/trellis_schools/Trellis/views/"
+                                               "trellis-judgement-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, take);
+  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, choose_file);
+  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, file_name);
+  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, changes);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+trellis_judgement_import_dialog_init (TrellisJudgementImportDialog *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_row_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
+  gtk_list_view_set_factory (self->changes, factory);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  g_signal_connect_object (self->take, "clicked", G_CALLBACK (take_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->choose_file, "clicked", G_CALLBACK (choose_file_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * trellis_judgement_import_dialog_new:
+ * @parent: the window that asks
+ * @store: its file
+ *
+ * Returns: (transfer floating): the dialog
+ */
+GtkWidget *
+trellis_judgement_import_dialog_new (GtkWindow    *parent,
+                                     TrellisStore *store)
+{
+  TrellisJudgementImportDialog *self = g_object_new (TRELLIS_TYPE_JUDGEMENT_IMPORT_DIALOG,
+                                                     "transient-for", parent, NULL);
+
+  self->store = g_object_ref (store);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * trellis_judgement_import_dialog_set_path:
+ * @self: a dialog
+ * @path: a file of judgements
+ *
+ * Shows what importing the file would do, or says what is wrong with it.
+ */
+void
+trellis_judgement_import_dialog_set_path (TrellisJudgementImportDialog *self,
+                                          const char                   *path)
+{
+  g_autofree char *shown = g_path_get_basename (path);
+
+  g_return_if_fail (TRELLIS_IS_JUDGEMENT_IMPORT_DIALOG (self));
+
+  g_free (self->path);
+  self->path = g_strdup (path);
+  gtk_label_set_label (self->file_name, shown);
+  gtk_widget_set_visible (self->preview, FALSE);
+  start (self, TRELLIS_JUDGEMENT_IMPORT_PREVIEW, previewed_cb);
+}
