@@ -24,6 +24,15 @@ trellis_sql_set_error (TrellisStore  *store,
 {
   g_autofree char *name = g_path_get_basename (store->path);
 
+  if (code == SQLITE_READONLY_DBMOVED)
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_MOVED,
+                   _("“%s” has been moved, replaced or deleted while it was open, and nothing more is written to it. "
+                     "Put it back, or open it where it is now."),
+                   name);
+      return;
+    }
+
   switch (code & 0xff)
     {
     case SQLITE_BUSY:

@@ -171,8 +171,9 @@ roll_back (TrellisStore *self)
  * trellis_store_end_change().
  *
  * Fails with %TRELLIS_STORE_ERROR_BUSY if another program holds the file for
- * more than 5 s and with %TRELLIS_STORE_ERROR_READ_ONLY where it cannot be
- * written; nothing has been changed then.
+ * more than 5 s, with %TRELLIS_STORE_ERROR_READ_ONLY where it cannot be written
+ * and with %TRELLIS_STORE_ERROR_MOVED where another file stands in its place or
+ * none; nothing has been changed then.
  *
  * Returns: whether the edit has begun
  */
@@ -183,6 +184,7 @@ trellis_store_begin_change (TrellisStore  *self,
                             const char    *sentence,
                             GError       **error)
 {
+  int has_moved = 0;
   int code;
 
   g_return_val_if_fail (TRELLIS_IS_STORE (self), FALSE);
@@ -197,6 +199,11 @@ trellis_store_begin_change (TrellisStore  *self,
   if (self->is_read_only)
     {
       trellis_sql_set_error (self, SQLITE_READONLY, error);
+      return FALSE;
+    }
+  if (sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved) == SQLITE_OK && has_moved)
+    {
+      trellis_sql_set_error (self, SQLITE_READONLY_DBMOVED, error);
       return FALSE;
     }
   if (!trellis_sql_exec (self, "BEGIN IMMEDIATE", error))
@@ -248,6 +255,60 @@ write_change (TrellisStore  *self,
                        SQLITE_STATIC);
 
   return trellis_sql_run (self, statement, error);
+}
+
+static gboolean
+holds_change (TrellisStore *self,
+              gint64        id,
+              const void   *changeset,
+              gsize         length)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = trellis_sql_prepare (self,
+                                   "SELECT 1 FROM change WHERE id = :id AND author = :author AND changeset ="
+                                   " :changeset",
+                                   NULL);
+  if (statement == NULL)
+    return FALSE;
+  trellis_sql_bind_int (statement, ":id", id);
+  trellis_sql_bind_text (statement, ":author", self->author);
+  sqlite3_bind_blob64 (statement, sqlite3_bind_parameter_index (statement, ":changeset"), changeset, length,
+                       SQLITE_STATIC);
+
+  return trellis_sql_step (self, statement, NULL) == TRELLIS_STEP_ROW;
+}
+
+/* Writes the change and all that it did. */
+static gboolean
+commit_change (TrellisStore  *self,
+               const void    *changeset,
+               gsize          length,
+               GError       **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gint64 id;
+
+  if (!write_change (self, changeset, length, error))
+    return FALSE;
+  id = sqlite3_last_insert_rowid (self->db);
+
+  if (!trellis_sql_exec (self, "COMMIT", &local_error))
+    {
+      /* A change is committed when its journal goes. Where only the folder could
+       * not be synced after that, as a share may refuse, it is in the file all
+       * the same, and to make it again would make it twice. */
+      if (!sqlite3_get_autocommit (self->db))
+        sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+      if (!holds_change (self, id, changeset, length))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+    }
+  self->last_change = id;
+
+  return TRUE;
 }
 
 static void
@@ -347,14 +408,13 @@ trellis_store_end_change (TrellisStore  *self,
       roll_back (self);
       return TRUE;
     }
-  if (!write_change (self, whole, whole_length, error) || !trellis_sql_exec (self, "COMMIT", error))
+  if (!commit_change (self, whole, whole_length, error))
     {
       roll_back (self);
       trellis_store_forget_cache (self);
       return FALSE;
     }
 
-  self->last_change = sqlite3_last_insert_rowid (self->db);
   self->saved_at = trellis_clock_get_now ();
   read_changeset (changeset, length, &n_rows, &topics);
   topics |= self->added_topics;

@@ -98,6 +98,8 @@ void          trellis_sql_set_error        (TrellisStore  *store,
                                             int            code,
                                             GError       **error);
 
+const char   *trellis_vfs_get_name         (void);
+
 TrellisTopic  trellis_store_get_topic      (const char    *table);
 gboolean      trellis_store_refresh_trust  (TrellisStore  *store,
                                             GError       **error);

@@ -220,7 +220,7 @@ open_connection (const char  *path,
   int code;
 
   self->path = g_canonicalize_filename (path, NULL);
-  code = sqlite3_open_v2 (self->path, &self->db, flags, NULL);
+  code = sqlite3_open_v2 (self->path, &self->db, flags, trellis_vfs_get_name ());
   if (code != SQLITE_OK)
     {
       trellis_sql_set_error (self, code, error);
@@ -230,6 +230,16 @@ open_connection (const char  *path,
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/* A journal left beside would be taken for that of the next file there. */
+static void
+remove_unfinished (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  g_unlink (path);
+  g_unlink (journal);
 }
 
 /**
@@ -283,7 +293,7 @@ trellis_store_create (const char     *path,
   self = open_connection (path, SQLITE_OPEN_READWRITE, error);
   if (self == NULL)
     {
-      g_unlink (path);
+      remove_unfinished (path);
       return NULL;
     }
 
@@ -296,7 +306,7 @@ trellis_store_create (const char     *path,
       !trellis_store_refresh_trust (self, error))
     {
       g_clear_pointer (&self->db, sqlite3_close_v2);
-      g_unlink (path);
+      remove_unfinished (path);
       return NULL;
     }
 

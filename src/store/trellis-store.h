@@ -19,6 +19,7 @@ typedef enum
   TRELLIS_STORE_ERROR_DAMAGED,
   TRELLIS_STORE_ERROR_BUSY,       /* another program held the file for more than 5 s */
   TRELLIS_STORE_ERROR_READ_ONLY,
+  TRELLIS_STORE_ERROR_MOVED,      /* the file was deleted or replaced while it was open */
   TRELLIS_STORE_ERROR_CONFLICT,   /* someone else changed the same thing since */
   TRELLIS_STORE_ERROR_REFUSED,    /* against a rule; the message says which */
   TRELLIS_STORE_ERROR_UNKNOWN,    /* no such school, person, visit, … */
