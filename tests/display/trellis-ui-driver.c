@@ -21,7 +21,7 @@ static Display *display;
 #define POINTER_DWELL_MS 12
 #define KEY_DWELL_MS 20
 #define SETTLE_MS 40
-#define TIMEOUT_S 10
+#define TIMEOUT_S 30
 
 /**
  * trellis_ui_init:

@@ -64,8 +64,8 @@ gboolean   trellis_ui_has_timed_out (gint64              since);
  * TRELLIS_UI_WAIT:
  * @condition: an expression that is to become true
  *
- * Runs the main loop until it is, and fails the test if it is not within ten
- * seconds.
+ * Runs the main loop until it is, and fails the test if it is not within half
+ * a minute, which a busy machine may need.
  */
 #define TRELLIS_UI_WAIT(condition) \
   G_STMT_START \

@@ -3,13 +3,22 @@
 /* The main job from end to end, as a person at a trust's office does it: from a
  * GIAS download to a judged trust, a planned year and a page on paper. */
 
+#include "trellis-action-board.h"
+#include "trellis-add-action-form.h"
 #include "trellis-cell-panel.h"
 #include "trellis-matrix-grid.h"
 #include "trellis-new-trust.h"
+#include "trellis-plan-dialog.h"
+#include "trellis-portfolio-line.h"
+#include "trellis-rating-popover.h"
 #include "trellis-real-window.h"
+#include "trellis-store-actions.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
+#include "trellis-store-visits.h"
+#include "trellis-visit-reading.h"
+#include "trellis-year-board.h"
 
 #include <glib/gstdio.h>
 #include <gtk/gtkunixprint.h>
@@ -20,7 +29,8 @@ typedef struct
 {
   TrellisApplication *application;
   TrellisWindow *window;
-  guint matrix_place;   /* in the sidebar, from 1 */
+  char *moved_visit;
+  TrellisDay moved_to;  /* the Monday of the week that it was dropped on */
 } Journey;
 
 static gboolean
@@ -95,7 +105,7 @@ set_up_trust (Journey *journey)
 static TrellisMatrixGrid *
 show_matrix (Journey *journey)
 {
-  trellis_real_show_view (journey->window, journey->matrix_place, "Matrix");
+  trellis_real_show_view (journey->window, 2, "Matrix");
   return TRELLIS_MATRIX_GRID (find_mapped (GTK_WIDGET (journey->window), TRELLIS_TYPE_MATRIX_GRID));
 }
 
@@ -179,6 +189,191 @@ agree_category (Journey *journey)
   trellis_ui_save_test_picture (GTK_WIDGET (journey->window), "first-year-agreed");
 }
 
+/* The year of visits: spread, and one moved -------------------------------------- */
+
+static TrellisYearBoard *
+show_visits (Journey *journey)
+{
+  trellis_real_show_view (journey->window, 3, "Visits");
+  return TRELLIS_YEAR_BOARD (trellis_ui_find_type (GTK_WIDGET (journey->window), TRELLIS_TYPE_YEAR_BOARD));
+}
+
+static void
+plan_year (Journey *journey)
+{
+  TrellisYearBoard *board = show_visits (journey);
+  GtkWidget *dialog;
+
+  press (GTK_WIDGET (journey->window), "Plan the year");
+  dialog = trellis_real_wait_for_type (TRELLIS_TYPE_PLAN_DIALOG);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  trellis_real_wait_for_button (dialog, "Take this plan");
+  trellis_ui_save_test_picture (dialog, "first-year-plan");
+  press (dialog, "Take this plan");
+  trellis_real_wait_until_gone (&dialog);
+  trellis_ui_focus (GTK_WIDGET (journey->window));
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (board)) && trellis_year_board_get_layout (board) != NULL &&
+                   trellis_year_board_get_layout (board)->pills->len > 20);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (journey->window));
+  trellis_ui_save_test_picture (GTK_WIDGET (journey->window), "first-year-visits");
+}
+
+static gboolean
+is_in_sight (TrellisYearBoard   *board,
+             const GdkRectangle *area)
+{
+  return area->x >= 0 && area->y >= 0 && area->x + area->width <= gtk_widget_get_width (GTK_WIDGET (board)) &&
+         area->y + area->height <= gtk_widget_get_height (GTK_WIDGET (board)) - 150;
+}
+
+/* A visit in sight that could as well be a week later. */
+static TrellisVisit *
+find_movable_visit (Journey          *journey,
+                    TrellisYearBoard *board)
+{
+  TrellisYearLayout *layout = trellis_year_board_get_layout (board);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisVisitDays) days = NULL;
+
+  days = trellis_read_visit_days (trellis_window_get_store (journey->window), "2026-27", TODAY, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < layout->pills->len; i++)
+    {
+      const TrellisYearPill *pill = &g_array_index (layout->pills, TrellisYearPill, i);
+      TrellisVisit *visit = pill->visit;
+      TrellisDay next_week = trellis_day_get_monday (visit->visit_on) + 7;
+      GdkRectangle from, to;
+
+      if (pill->n_slots == 1 && visit->federation_id == NULL && visit->visit_on > TODAY + 14 &&
+          trellis_visit_days_find_in_week (days, visit, next_week, NULL) != TRELLIS_DAY_NONE &&
+          trellis_year_board_get_visit_area (board, visit->id, &from) && is_in_sight (board, &from) &&
+          trellis_year_board_get_week_area (board, visit->urn, next_week, &to) && is_in_sight (board, &to))
+        return trellis_store_read_visit (trellis_window_get_store (journey->window), visit->id, NULL);
+    }
+
+  g_error ("no visit in sight could be a week later");
+}
+
+static TrellisDay
+get_monday (Journey    *journey,
+            const char *visit_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisVisit) visit = trellis_store_read_visit (trellis_window_get_store (journey->window), visit_id,
+                                                             &error);
+
+  g_assert_no_error (error);
+  return trellis_day_get_monday (visit->visit_on);
+}
+
+static void
+move_visit (Journey *journey)
+{
+  TrellisYearBoard *board = show_visits (journey);
+  g_autoptr (TrellisVisit) visit = find_movable_visit (journey, board);
+  TrellisDay monday = trellis_day_get_monday (visit->visit_on);
+  GdkRectangle from, to;
+
+  g_assert_true (trellis_year_board_get_visit_area (board, visit->id, &from));
+  g_assert_true (trellis_year_board_get_week_area (board, visit->urn, monday + 7, &to));
+  trellis_ui_drag_at (GTK_WIDGET (board), from.x + from.width / 2.0, from.y + from.height / 2.0,
+                      GTK_WIDGET (board), to.x + to.width / 2.0, to.y + to.height / 2.0);
+  TRELLIS_UI_WAIT (get_monday (journey, visit->id) == monday + 7);
+  journey->moved_visit = g_strdup (visit->id);
+  journey->moved_to = monday + 7;
+  trellis_ui_save_test_picture (GTK_WIDGET (journey->window), "first-year-moved");
+}
+
+/* Actions: one added on the school's page, rated by key --------------------------- */
+
+static TrellisAction *
+read_action (Journey *journey)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) actions = NULL;
+
+  actions = trellis_store_list_actions (trellis_window_get_store (journey->window), "900101", TODAY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (actions), <=, 1);
+  return g_list_model_get_item (actions, 0);
+}
+
+static gboolean
+is_rated (Journey       *journey,
+          TrellisRating  rating)
+{
+  g_autoptr (TrellisAction) action = read_action (journey);
+
+  return action != NULL && action->rating == rating;
+}
+
+static gboolean
+tells_of (GtkWidget *widget,
+          gpointer   urn)
+{
+  TrellisPortfolioRow *row;
+
+  if (!TRELLIS_IS_PORTFOLIO_LINE (widget) || !gtk_widget_get_mapped (widget))
+    return FALSE;
+  row = trellis_portfolio_line_get_row (TRELLIS_PORTFOLIO_LINE (widget));
+  return row != NULL && row->school != NULL && g_str_equal (row->school->urn, urn);
+}
+
+static void
+add_action (Journey *journey)
+{
+  GtkWidget *window = GTK_WIDGET (journey->window);
+  GtkWidget *line, *form, *entry;
+
+  trellis_real_show_view (journey->window, 1, "Portfolio");
+  TRELLIS_UI_WAIT ((line = trellis_ui_find (window, tells_of, (gpointer) "900101")) != NULL && gtk_widget_get_width (line) > 0);
+  trellis_ui_click_at (line, 40, 12, 2, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (g_str_equal (trellis_real_get_title (journey->window), "Alderbrook Primary School"));
+  gtk_test_widget_wait_for_draw (window);
+  trellis_ui_save_test_picture (window, "first-year-school");
+  trellis_ui_click (find_mapped (trellis_ui_find_name (window, "add_action_button"), GTK_TYPE_TOGGLE_BUTTON));
+  form = find_mapped (window, TRELLIS_TYPE_ADD_ACTION_FORM);
+  entry = trellis_ui_find_name (form, "what_entry");
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (entry) &&
+                   gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), entry));
+  trellis_ui_type ("Read aloud every day\tHeadteacher");
+  trellis_ui_click (trellis_ui_find_name (form, "add_button"));
+  TRELLIS_UI_WAIT (is_rated (journey, TRELLIS_RATING_NONE));
+}
+
+static void
+rate_by_key (Journey       *journey,
+             guint          key,
+             const char    *evidence,
+             TrellisRating  rating)
+{
+  GtkWidget *window = GTK_WIDGET (journey->window);
+  GtkWidget *popover;
+
+  trellis_ui_key (key, TRELLIS_UI_PLAIN);
+  popover = find_mapped (window, TRELLIS_TYPE_RATING_POPOVER);
+  trellis_ui_type (evidence);
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (!gtk_widget_get_mapped (popover));
+  TRELLIS_UI_WAIT (is_rated (journey, rating));
+}
+
+static void
+rate_action (Journey *journey)
+{
+  TrellisActionBoard *board;
+  g_autoptr (TrellisAction) action = read_action (journey);
+  GdkRectangle area;
+
+  trellis_real_show_view (journey->window, 4, "Actions");
+  board = TRELLIS_ACTION_BOARD (find_mapped (GTK_WIDGET (journey->window), TRELLIS_TYPE_ACTION_BOARD));
+  TRELLIS_UI_WAIT (trellis_action_board_get_action_area (board, action->id, &area) && area.width > 0);
+  trellis_ui_click_at (GTK_WIDGET (board), area.x + area.width / 2.0, area.y + 20, 1, TRELLIS_UI_PLAIN);
+  rate_by_key (journey, XK_a, "Timetabled", TRELLIS_RATING_AMBER);
+  rate_by_key (journey, XK_g, "Seen in every class", TRELLIS_RATING_GREEN);
+  trellis_ui_save_test_picture (GTK_WIDGET (journey->window), "first-year-actions");
+}
+
 /* Paper ------------------------------------------------------------------------ */
 
 static gboolean
@@ -253,16 +448,12 @@ print_matrix (Journey *journey)
 static void
 undo_and_redo (Journey *journey)
 {
-  TrellisMatrixGrid *grid = show_matrix (journey);
-  guint overall = trellis_matrix_get_n_columns (trellis_matrix_grid_get_matrix (grid)) - 1;
-
   trellis_ui_key (XK_z, TRELLIS_UI_CTRL);
-  wait_for_level (grid, 0, overall, "");
+  TRELLIS_UI_WAIT (is_rated (journey, TRELLIS_RATING_AMBER));
   trellis_ui_key (XK_z, TRELLIS_UI_CTRL);
-  wait_for_level (grid, 1, 1, "");
+  TRELLIS_UI_WAIT (is_rated (journey, TRELLIS_RATING_NONE));
   trellis_ui_key (XK_z, TRELLIS_UI_CTRL | TRELLIS_UI_SHIFT);
-  wait_for_level (grid, 1, 1, "excellence");
-  g_assert_cmpstr (get_level (grid, 0, overall), ==, "");
+  TRELLIS_UI_WAIT (is_rated (journey, TRELLIS_RATING_AMBER));
 }
 
 static void
@@ -276,11 +467,14 @@ check_accessibles (void)
     { "list", "Views" },
     { "list item", "Portfolio" },
     { "list item", "Matrix" },
+    { "list item", "Visits" },
+    { "list item", "Actions" },
     { "button|push button", "Print" },
     { "button|push button|toggle button", "Filter schools" },
     { "button|push button|toggle button", "Main menu" },
-    { "button|push button", "Undo “Birchmere Infant School: Leaders judged Excellence” (Ctrl+Z)" },
-    { "button|push button", "Redo “Alderbrook Primary School: category agreed Reinforcement” (Shift+Ctrl+Z)" },
+    { "button|push button", "Undo “Alderbrook Primary School: rate Amber “Read aloud every day”” (Ctrl+Z)" },
+    { "button|push button", "Redo “Alderbrook Primary School: rate Green “Read aloud every day”” (Shift+Ctrl+Z)" },
+    { "button|push button", "Plan the year" },
     { "combo box", "Whose judgements" },
     { "slider", "As at" },
   };
@@ -320,8 +514,36 @@ check_judgement (TrellisStore *store,
   g_assert_cmpint (judgement->judged_on, ==, TODAY);
 }
 
+/* Every visit has a day when its school is open, and the one that was moved is
+ * where it was dropped. */
 static void
-check_file (const char *path)
+check_visits (Journey      *journey,
+              TrellisStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) visits = trellis_store_list_visits (store, "2026-27", &error);
+  g_autoptr (TrellisSchoolYear) year = trellis_store_read_year (store, "2026-27", &error);
+  g_autoptr (TrellisVisit) moved = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (visits), >, 20);
+  for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
+    {
+      g_autoptr (TrellisVisit) visit = g_list_model_get_item (visits, i);
+
+      g_assert_cmpint (visit->visit_on, >=, TODAY);
+      g_assert_true (trellis_school_year_is_open (year, visit->visit_on, visit->session, visit->urn, NULL));
+    }
+
+  moved = trellis_store_read_visit (store, journey->moved_visit, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (trellis_day_get_monday (moved->visit_on), ==, journey->moved_to);
+  g_assert_true (moved->is_pinned);
+}
+
+static void
+check_file (Journey    *journey,
+            const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TrellisStore) store = trellis_store_open (path, &error);
@@ -329,6 +551,9 @@ check_file (const char *path)
   g_autoptr (TrellisSchoolYear) year = NULL;
   g_autoptr (GListModel) schools = NULL;
   g_autoptr (GListModel) categories = NULL;
+  g_autoptr (TrellisJudgement) category = NULL;
+  g_autoptr (GListModel) actions = NULL;
+  g_autoptr (TrellisAction) action = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (TrellisSchool) church = NULL;
 
@@ -353,13 +578,29 @@ check_file (const char *path)
   check_judgement (store, "900102", 1, "excellence");
   categories = trellis_store_list_categories (store, "900101", TODAY, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (g_list_model_get_n_items (categories), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (categories), ==, 1);
+  category = g_list_model_get_item (categories, 0);
+  g_assert_cmpstr (category->level_id, ==, "reinforcement");
+  g_assert_nonnull (strstr (category->person_name, "Headteacher, chair of governors"));
+  g_assert_cmpstr (category->reason, ==, "New headteacher");
+
+  check_visits (journey, store);
+  actions = trellis_store_list_actions (store, NULL, TODAY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (actions), ==, 1);
+  action = g_list_model_get_item (actions, 0);
+  g_assert_cmpstr (action->urn, ==, "900101");
+  g_assert_cmpstr (action->what, ==, "Read aloud every day");
+  g_assert_cmpstr (action->owner, ==, "Headteacher");
+  g_assert_cmpint (action->rating, ==, TRELLIS_RATING_AMBER);
+  g_assert_cmpint (action->rated_on, ==, TODAY);
+  g_assert_cmpstr (action->evidence, ==, "Timetabled");
 }
 
 static void
 test_first_year (void)
 {
-  Journey journey = { .matrix_place = 2 };
+  Journey journey = { NULL };
   g_autofree char *path = NULL;
 
   trellis_clock_set_today (TODAY);
@@ -369,11 +610,16 @@ test_first_year (void)
   path = g_strdup (trellis_store_get_path (trellis_window_get_store (journey.window)));
   judge_by_key (&journey);
   agree_category (&journey);
+  plan_year (&journey);
+  move_visit (&journey);
+  add_action (&journey);
+  rate_action (&journey);
   undo_and_redo (&journey);
   print_matrix (&journey);
   check_accessibles ();
   trellis_real_stop (journey.application);
-  check_file (path);
+  check_file (&journey, path);
+  g_free (journey.moved_visit);
 }
 
 int
