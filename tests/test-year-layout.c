@@ -298,6 +298,30 @@ test_pills (void)
   g_assert_cmpint (one_row->n_visits, ==, 7);
 }
 
+/* Also where nobody is to make them, or another adviser is. */
+static void
+test_two_at_one_school (void)
+{
+  g_autoptr (TrellisSchoolYear) year = paper_trust_create_year ();
+  g_autoptr (GListModel) schools = create_schools ();
+  g_autoptr (GListStore) visits = g_list_store_new (TRELLIS_TYPE_VISIT);
+  g_autoptr (TrellisYearLayout) layout = NULL;
+  TrellisDay tuesday = trellis_day_new (2026, 4, 21);
+
+  add_visit (visits, "first", "6", NULL, 4, tuesday, NULL, TRELLIS_VISIT_STATUS_PLANNED);
+  add_visit (visits, "second", "6", NULL, 5, tuesday, "cedar", TRELLIS_VISIT_STATUS_DONE);
+  add_visit (visits, "apart", "3", NULL, 5, tuesday, "ash", TRELLIS_VISIT_STATUS_PLANNED);
+  layout = trellis_year_layout_new (year, schools, G_LIST_MODEL (visits), AS_AT, TRELLIS_YEAR_BY_HUB,
+                                    TRELLIS_YEAR_FEDERATION_IN_ONE_ROW);
+  for (guint i = 0; i < layout->pills->len; i++)
+    {
+      const TrellisYearPill *pill = &g_array_index (layout->pills, TrellisYearPill, i);
+
+      g_assert_cmpstr (pill->clash, ==,
+                       g_str_equal (pill->visit->id, "first") ? "School 6 has Visit 5 on Tue 21 Apr too." : NULL);
+    }
+}
+
 static void
 test_geometry (void)
 {
@@ -363,6 +387,7 @@ main (int   argc,
   g_test_add_func ("/year-layout/weeks", test_weeks);
   g_test_add_func ("/year-layout/no-terms", test_no_terms);
   g_test_add_func ("/year-layout/pills", test_pills);
+  g_test_add_func ("/year-layout/two-at-one-school", test_two_at_one_school);
   g_test_add_func ("/year-layout/geometry", test_geometry);
 
   return g_test_run ();

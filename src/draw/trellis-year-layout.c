@@ -326,6 +326,14 @@ do_overlap (TrellisVisit *a,
          (a->session == TRELLIS_SESSION_DAY || b->session == TRELLIS_SESSION_DAY || a->session == b->session);
 }
 
+static gboolean
+are_at_one_school (TrellisVisit *a,
+                   TrellisVisit *b)
+{
+  return g_strcmp0 (a->urn, b->urn) == 0 ||
+         (a->federation_id != NULL && g_strcmp0 (a->federation_id, b->federation_id) == 0);
+}
+
 /* Only what is still to come can be put right, so only that is called a clash. */
 static char *
 explain_clash (TrellisYearLayout *self,
@@ -340,18 +348,27 @@ explain_clash (TrellisYearLayout *self,
 
   closed = trellis_school_year_explain_closed (self->year, visit->visit_on, visit->session, visit->urn,
                                                visit->adviser_id);
-  if (closed != NULL || visit->adviser_id == NULL)
+  if (closed != NULL)
     return closed;
 
   same_day = g_hash_table_lookup (by_day, GINT_TO_POINTER (visit->visit_on));
   for (guint i = 0; same_day != NULL && i < same_day->len; i++)
     {
       TrellisVisit *other = g_ptr_array_index (same_day, i);
+      g_autofree char *day = trellis_day_format (visit->visit_on, TRELLIS_DAY_STYLE_WEEKDAY);
 
-      if (other != visit && g_strcmp0 (other->adviser_id, visit->adviser_id) == 0 && do_overlap (visit, other))
+      if (other == visit)
+        continue;
+      if (are_at_one_school (visit, other))
         {
-          g_autofree char *day = trellis_day_format (visit->visit_on, TRELLIS_DAY_STYLE_WEEKDAY);
+          g_autofree char *title = trellis_visit_dup_title (other);
 
+          /* Translators: a school, a visit, a day: "Oakfield has Visit 3 on Tue 6 Mar too." */
+          return g_strdup_printf (_("%s has %s on %s too."), other->school_name, title, day);
+        }
+      if (visit->adviser_id != NULL && g_strcmp0 (other->adviser_id, visit->adviser_id) == 0 &&
+          do_overlap (visit, other))
+        {
           /* Translators: an adviser, a school, a day: "Cedar is at Oakfield on Tue 6 Mar." */
           return g_strdup_printf (_("%s is at %s on %s."), visit->adviser_name, other->school_name, day);
         }
