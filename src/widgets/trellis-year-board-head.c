@@ -185,6 +185,8 @@ paint_capacity (Painter                   *painter,
 {
   double s = painter->frame->scale;
   gboolean is_over = capacity->planned > capacity->available;
+  /* The lines of a high contrast are darker than the bars. */
+  gboolean is_strong = painter->palette->is_high_contrast;
   g_autofree char *planned = trellis_format_days (capacity->planned);
   g_autofree char *available = trellis_format_days (capacity->available);
   /* Translators: days that are planned, of the days that there are. */
@@ -197,9 +199,9 @@ paint_capacity (Painter                   *painter,
                        right, y, FOOT_ROW * s, 1, is_over ? &painter->palette->warning : &painter->palette->dim);
   unit = most > 0 ? MAX (room, 0) / most : 0;
   append_round (painter->snapshot, x, bar_y, round (capacity->available * unit), BAR_HEIGHT * s, BAR_RADIUS * s,
-                &painter->palette->line);
+                is_strong ? &painter->palette->holiday : &painter->palette->line);
   append_round (painter->snapshot, x, bar_y, round (MIN (capacity->planned, capacity->available) * unit),
-                BAR_HEIGHT * s, BAR_RADIUS * s, &painter->palette->bar);
+                BAR_HEIGHT * s, BAR_RADIUS * s, is_strong ? &painter->palette->text : &painter->palette->bar);
   if (is_over)
     append_round (painter->snapshot, x + round (capacity->available * unit) + 1, bar_y,
                   MAX (round ((capacity->planned - capacity->available) * unit), 2), BAR_HEIGHT * s, BAR_RADIUS * s,

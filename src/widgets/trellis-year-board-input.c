@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define TOOLTIP_CHARS 48
+
 static const TrellisYearPill *
 get_pill (TrellisYearBoard *self,
           int               pill)
@@ -398,6 +400,7 @@ query_tooltip_cb (TrellisYearBoard *self,
                   GtkTooltip       *tooltip)
 {
   g_autofree char *text = NULL;
+  GtkWidget *label;
   GdkRectangle area = { x, y, 1, 1 };
   int row, week, pill;
 
@@ -417,7 +420,12 @@ query_tooltip_cb (TrellisYearBoard *self,
   if (text == NULL)
     return FALSE;
 
-  gtk_tooltip_set_text (tooltip, text);
+  label = gtk_label_new (text);
+  /* Themes can be long; the tooltip's own label would not break their lines. */
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TOOLTIP_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_tooltip_set_custom (tooltip, label);
   gtk_tooltip_set_tip_area (tooltip, &area);
   return TRUE;
 }

@@ -449,6 +449,20 @@ test_refused_edit (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* What Ctrl+P prints. */
+static void
+test_report (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisReport) report = NULL;
+
+  g_assert_true (trellis_view_can_print (fixture->view));
+  report = trellis_view_create_report (fixture->view, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (trellis_report_get_n_pages (report), >, 0);
+}
+
 static void
 test_empty (Fixture       *fixture,
             gconstpointer  data)
@@ -492,6 +506,7 @@ main (int   argc,
   g_test_add ("/visits/add", Fixture, &planned, set_up, test_add, tear_down);
   g_test_add ("/visits/note", Fixture, &planned, set_up, test_note, tear_down);
   g_test_add ("/visits/refused-edit", Fixture, &planned, set_up, test_refused_edit, tear_down);
+  g_test_add ("/visits/report", Fixture, &planned, set_up, test_report, tear_down);
   g_test_add ("/visits/empty", Fixture, &none, set_up, test_empty, tear_down);
 
   return g_test_run ();
