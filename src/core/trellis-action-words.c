@@ -42,6 +42,36 @@ trellis_action_column_get_name (TrellisActionColumn column)
                                                 : trellis_rating_get_name ((TrellisRating) column);
 }
 
+/**
+ * trellis_action_column_from_key:
+ * @key: what was typed on a card; 0 for nothing
+ *
+ * The ratings' first letters, C to close, N or a dash for not rated.
+ *
+ * Returns: the #TrellisActionColumn that it moves the card to; -1 for none
+ */
+int
+trellis_action_column_from_key (gunichar key)
+{
+  switch (g_unichar_tolower (key))
+    {
+    case 'r':
+      return TRELLIS_ACTION_COLUMN_RED;
+    case 'a':
+      return TRELLIS_ACTION_COLUMN_AMBER;
+    case 'g':
+      return TRELLIS_ACTION_COLUMN_GREEN;
+    case 'c':
+      return TRELLIS_ACTION_COLUMN_CLOSED;
+    case 'n':
+    case '-':
+    case 0x2013:  /* an en dash */
+      return TRELLIS_ACTION_COLUMN_NONE;
+    default:
+      return -1;
+    }
+}
+
 static char *
 format_day (TrellisDay day,
             TrellisDay as_at)

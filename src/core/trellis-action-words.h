@@ -19,6 +19,7 @@ typedef enum
 
 TrellisActionColumn trellis_action_get_column      (TrellisAction       *self);
 const char         *trellis_action_column_get_name (TrellisActionColumn  column);
+int                 trellis_action_column_from_key (gunichar             key);
 char               *trellis_action_dup_due         (TrellisAction       *self,
                                                     TrellisDay           as_at);
 char               *trellis_action_dup_age         (TrellisAction       *self,

@@ -147,6 +147,7 @@ press_key_cb (GtkEventControllerKey *controller,
               TrellisActionBoard    *self)
 {
   gboolean is_ctrl = (state & GDK_CONTROL_MASK) != 0;
+  int column;
 
   if (self->dragged != NULL && keyval == GDK_KEY_Escape)
     {
@@ -160,7 +161,7 @@ press_key_cb (GtkEventControllerKey *controller,
   if (is_ctrl)
     return FALSE;
 
-  switch (gdk_keyval_to_lower (keyval))
+  switch (keyval)
     {
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
@@ -168,26 +169,11 @@ press_key_cb (GtkEventControllerKey *controller,
     case GDK_KEY_space:
       activate (self);
       return TRUE;
-    case GDK_KEY_r:
-      rate (self, TRELLIS_ACTION_COLUMN_RED);
-      return TRUE;
-    case GDK_KEY_a:
-      rate (self, TRELLIS_ACTION_COLUMN_AMBER);
-      return TRUE;
-    case GDK_KEY_g:
-      rate (self, TRELLIS_ACTION_COLUMN_GREEN);
-      return TRUE;
-    case GDK_KEY_c:
-      rate (self, TRELLIS_ACTION_COLUMN_CLOSED);
-      return TRUE;
-    case GDK_KEY_n:
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-    case GDK_KEY_endash:
-      rate (self, TRELLIS_ACTION_COLUMN_NONE);
-      return TRUE;
     default:
-      return FALSE;
+      column = trellis_action_column_from_key (gdk_keyval_to_unicode (keyval));
+      if (column >= 0)
+        rate (self, column);
+      return column >= 0;
     }
 }
 

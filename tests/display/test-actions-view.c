@@ -4,8 +4,11 @@
 
 #include "actions-trust.h"
 #include "trellis-action-board.h"
+#include "trellis-action-dialog.h"
+#include "trellis-actions-table.h"
 #include "trellis-actions-view.h"
 #include "trellis-day-button.h"
+#include "trellis-quick-add.h"
 #include "trellis-rating-popover.h"
 #include "trellis-ui-driver.h"
 #include "trellis-views.h"
@@ -327,6 +330,139 @@ test_drag (Fixture       *fixture,
 }
 
 static void
+test_table (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const char *what = "Secure a deputy for the spring";
+  TrellisActionsTable *table;
+  g_autoptr (TrellisAction) rated = NULL;
+
+  put_cursor (fixture, what);
+  trellis_ui_click (trellis_ui_find_text (trellis_view_get_scope_end (fixture->view), "Table"));
+  table = TRELLIS_ACTIONS_TABLE (trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_ACTIONS_TABLE));
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (table)));
+  /* The same action is chosen in both looks. */
+  g_assert_cmpstr (trellis_actions_table_get_action (table)->what, ==, what);
+  gtk_widget_grab_focus (GTK_WIDGET (table));
+  trellis_ui_spin (50);
+  trellis_ui_save_test_picture (fixture->window, "actions-table");
+
+  trellis_ui_key (XK_g, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (is_asking (fixture));
+  trellis_ui_key (XK_Escape, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (!is_asking (fixture));
+  rated = find_action (fixture, what);
+  g_assert_cmpint (rated->rating, ==, TRELLIS_RATING_GREEN);
+  g_assert_cmpstr (trellis_actions_table_get_action (table)->what, ==, what);
+
+  trellis_ui_click (trellis_ui_find_text (trellis_view_get_scope_end (fixture->view), "Board"));
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (fixture->board)));
+  assert_cursor (fixture, what);
+}
+
+static GtkWidget *
+find_dialog (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (TRELLIS_IS_ACTION_DIALOG (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+test_dialog (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const char *what = "Map vocabulary in geography";
+  g_autofree char *id = NULL;
+  g_autoptr (TrellisAction) closed = NULL;
+  g_autoptr (TrellisAction) edited = NULL;
+  GtkWidget *dialog, *owner;
+
+  put_cursor (fixture, what);
+  id = g_strdup (trellis_action_board_get_action (fixture->board)->id);
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (find_dialog (fixture) != NULL && gtk_widget_get_mapped (find_dialog (fixture)));
+  dialog = find_dialog (fixture);
+  trellis_ui_spin (50);
+  trellis_ui_save_test_picture (dialog, "actions-dialog");
+
+  /* Each edit is one change. */
+  trellis_day_button_set_day (TRELLIS_DAY_BUTTON (trellis_ui_find_type (dialog, TRELLIS_TYPE_DAY_BUTTON)),
+                              ACTIONS_TODAY + 30);
+  owner = trellis_ui_find_type (dialog, ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (owner), "Humanities lead");
+  g_signal_emit_by_name (owner, "apply");
+  edited = trellis_store_read_action (fixture->store, id, ACTIONS_TODAY, NULL);
+  g_assert_cmpint (edited->due_on, ==, ACTIONS_TODAY + 30);
+  g_assert_cmpstr (edited->owner, ==, "Humanities lead");
+  g_assert_cmpstr (edited->what, ==, what);
+  g_assert_true (trellis_store_undo (fixture->store, NULL));
+  g_assert_true (trellis_store_undo (fixture->store, NULL));
+  g_assert_cmpstr (trellis_store_get_undo_sentence (fixture->store), ==, "Fill");
+
+  trellis_ui_click (trellis_ui_find_text (dialog, "Close this action"));
+  TRELLIS_UI_WAIT (trellis_ui_find_text (dialog, "Open it again") != NULL);
+  closed = trellis_store_read_action (fixture->store, id, ACTIONS_TODAY, NULL);
+  g_assert_cmpint (closed->closed_on, ==, ACTIONS_TODAY);
+  trellis_ui_click (trellis_ui_find_text (dialog, "Open it again"));
+  TRELLIS_UI_WAIT (trellis_ui_find_text (dialog, "Close this action") != NULL);
+
+  /* What was typed is kept when the dialog is closed by a key. */
+  trellis_ui_focus (dialog);
+  gtk_widget_grab_focus (trellis_ui_find_type (dialog, GTK_TYPE_TEXT_VIEW));
+  trellis_ui_key (XK_End, TRELLIS_UI_CTRL);
+  trellis_ui_type (" and history");
+  trellis_ui_key (XK_Escape, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (find_dialog (fixture) == NULL);
+  trellis_ui_focus (fixture->window);
+  assert_cursor (fixture, "Map vocabulary in geography and history");
+}
+
+static void
+test_add (Fixture       *fixture,
+          gconstpointer  data)
+{
+  GtkWidget *line;
+  g_autoptr (TrellisAction) added = NULL;
+  g_autoptr (TrellisAction) gone = NULL;
+
+  put_cursor (fixture, "Map vocabulary in geography");
+  g_signal_emit_by_name (trellis_view_get_header_end (fixture->view), "clicked");
+  line = trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_QUICK_ADD);
+  TRELLIS_UI_WAIT (line != NULL && gtk_widget_get_mapped (line));
+  trellis_ui_type ("Phonics lead to model lessons, Ms A, 12 May");
+  g_assert_nonnull (trellis_ui_find_text (line, "“Phonics lead to model lessons”, by Ms A, due Tuesday 12 May 2026"));
+  trellis_ui_save_test_picture (fixture->window, "actions-add");
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  added = find_action (fixture, "Phonics lead to model lessons");
+  g_assert_nonnull (added);
+  g_assert_cmpstr (added->owner, ==, "Ms A");
+  g_assert_cmpint (added->due_on, ==, trellis_day_new (2026, 5, 12));
+  g_assert_cmpint (added->opened_on, ==, ACTIONS_TODAY);
+  /* At the school that the cursor was on. */
+  g_assert_cmpstr (added->school_name, ==, "Larkhythe");
+  assert_cursor (fixture, "Phonics lead to model lessons");
+  g_assert_true (fixture->has_undo);
+
+  /* The line is ready for the next one; nothing is added of nothing. */
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  g_assert_cmpstr (trellis_view_get_subtitle (fixture->view), ==, "15 of 19 open, 2 overdue");
+  trellis_ui_key (XK_Escape, TRELLIS_UI_PLAIN);
+  g_assert_true (gtk_widget_get_parent (get_spoken (fixture)) == GTK_WIDGET (fixture->board));
+  g_assert_true (trellis_store_undo (fixture->store, NULL));
+  gone = find_action (fixture, "Phonics lead to model lessons");
+  g_assert_null (gone);
+}
+
+static void
 test_filter (Fixture       *fixture,
              gconstpointer  data)
 {
@@ -415,6 +551,9 @@ main (int   argc,
   g_test_add ("/views/actions/evidence", Fixture, &usual, set_up, test_evidence, tear_down);
   g_test_add ("/views/actions/days", Fixture, &usual, set_up, test_days, tear_down);
   g_test_add ("/views/actions/drag", Fixture, &usual, set_up, test_drag, tear_down);
+  g_test_add ("/views/actions/table", Fixture, &usual, set_up, test_table, tear_down);
+  g_test_add ("/views/actions/dialog", Fixture, &usual, set_up, test_dialog, tear_down);
+  g_test_add ("/views/actions/add", Fixture, &usual, set_up, test_add, tear_down);
   g_test_add ("/views/actions/filter", Fixture, &usual, set_up, test_filter, tear_down);
   g_test_add ("/views/actions/empty", Fixture, &none, set_up, test_empty, tear_down);
   g_test_add ("/views/actions/many", Fixture, &many, set_up, test_many, tear_down);

@@ -5,25 +5,36 @@
 #include "trellis-actions-view.h"
 
 #include "trellis-action-board.h"
+#include "trellis-action-dialog.h"
+#include "trellis-actions-in-sight.h"
+#include "trellis-actions-table.h"
+#include "trellis-choice.h"
+#include "trellis-quick-add.h"
 #include "trellis-rating-popover.h"
 #include "trellis-store-actions.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-/* Every next step of the schools in sight, as cards by their rating. */
+/* Every next step of the schools in sight, as cards by their rating or as a
+ * table. */
 
 struct _TrellisActionsView
 {
   TrellisView parent_instance;
 
+  GtkRevealer *adding;
   GtkStack *stack;
   TrellisActionBoard *board;
+  TrellisActionsTable *table;
   TrellisRatingPopover *popover;
-  GtkDropDown *lanes;
+  TrellisQuickAdd *quick_add;  /* (nullable): made when first asked for */
+  GtkWidget *add_button;
+  GtkWidget *lanes_box;
+  TrellisChoice *lanes;
   GtkToggleButton *this_year;
+  GtkToggleButton *as_table;
 
   guint badge_idle_id;
 
@@ -38,151 +49,53 @@ struct _TrellisActionsView
 
 G_DEFINE_FINAL_TYPE (TrellisActionsView, trellis_actions_view, TRELLIS_TYPE_VIEW)
 
-/* What is in sight ------------------------------------------------------------ */
-
-typedef struct
-{
-  TrellisDay starts_on;
-  TrellisDay ends_on;
-} Year;
-
-static Year
-get_year (TrellisActionsView *self)
-{
-  const char *id = trellis_scope_get_year (trellis_view_get_scope (TRELLIS_VIEW (self)));
-  g_autoptr (TrellisSchoolYear) year = trellis_store_read_year (trellis_view_get_store (TRELLIS_VIEW (self)), id, NULL);
-
-  if (year == NULL)
-    year = trellis_school_year_new (id, NULL);
-  if (year == NULL)
-    return (Year) { G_MININT32, G_MAXINT32 };
-
-  return (Year) { year->starts_on, year->ends_on };
-}
-
-/* The schools in sight by their URN; TRUE where the search found the school
- * itself, and so all its actions. */
-static GHashTable *
-list_schools_in_sight (TrellisActionsView  *self,
-                       guint               *n_schools,
-                       GError             **error)
-{
-  TrellisScope *scope = trellis_view_get_scope (TRELLIS_VIEW (self));
-  g_autoptr (TrellisScope) unsearched = trellis_scope_new (trellis_scope_get_year (scope),
-                                                           trellis_scope_get_as_at (scope));
-  g_autoptr (GListModel) schools = trellis_store_list_schools (trellis_view_get_store (TRELLIS_VIEW (self)),
-                                                               trellis_scope_get_as_at (scope), FALSE, error);
-  g_autoptr (GHashTable) in_sight = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  if (schools == NULL)
-    return NULL;
-
-  trellis_scope_set_hub (unsearched, trellis_scope_get_hub (scope));
-  trellis_scope_set_phase (unsearched, trellis_scope_get_phase (scope));
-  trellis_scope_set_adviser (unsearched, trellis_scope_get_adviser (scope));
-  *n_schools = g_list_model_get_n_items (schools);
-  for (guint i = 0; i < *n_schools; i++)
-    {
-      g_autoptr (TrellisSchool) school = g_list_model_get_item (schools, i);
-
-      if (trellis_scope_matches (unsearched, school))
-        g_hash_table_insert (in_sight, g_strdup (school->urn),
-                             GINT_TO_POINTER (trellis_scope_matches (scope, school)));
-    }
-
-  return g_steal_pointer (&in_sight);
-}
-
-static gboolean
-has_text (const char *text,
-          const char *folded_search)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-
-  return strstr (folded, folded_search) != NULL;
-}
-
-static gboolean
-is_in_sight (TrellisAction *action,
-             GHashTable    *schools,
-             const char    *folded_search)
-{
-  gpointer is_found;
-
-  if (!g_hash_table_lookup_extended (schools, action->urn, NULL, &is_found))
-    return FALSE;
-
-  return GPOINTER_TO_INT (is_found) || has_text (action->what, folded_search) ||
-         has_text (action->owner, folded_search) || has_text (action->source, folded_search) ||
-         has_text (action->success_criteria, folded_search);
-}
+/* Showing --------------------------------------------------------------------- */
 
 static void
-count_overdue (TrellisActionsView *self,
-               GListModel         *actions,
-               TrellisDay          today)
-{
-  int n_overdue = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (actions); i++)
-    {
-      g_autoptr (TrellisAction) action = g_list_model_get_item (actions, i);
-
-      n_overdue += trellis_action_is_overdue (action, today);
-    }
-  trellis_view_set_badge (TRELLIS_VIEW (self), n_overdue);
-}
-
-static void
-show_subtitle (TrellisActionsView *self,
-               guint               n_open,
-               guint               n_all,
-               guint               n_overdue)
+show_subtitle (TrellisActionsView          *self,
+               const TrellisActionsInSight *sight)
 {
   g_autofree char *open = NULL;
   g_autofree char *text = NULL;
 
   /* Translators: how many actions are open: "23 of 58 open". */
-  open = g_strdup_printf (_("%u of %u open"), n_open, n_all);
-  if (n_overdue > 0)
+  open = g_strdup_printf (_("%u of %u open"), sight->n_open, sight->n_all);
+  if (sight->n_overdue > 0)
     /* Translators: first "23 of 58 open". */
-    text = g_strdup_printf (_("%s, %u overdue"), open, n_overdue);
+    text = g_strdup_printf (_("%s, %u overdue"), open, sight->n_overdue);
   trellis_view_set_subtitle (TRELLIS_VIEW (self), text != NULL ? text : open);
 }
 
-/* Takes from @actions what is to be shown; counts what is in sight, the closed
- * of other years too. */
-static GListModel *
-filter_actions (TrellisActionsView *self,
-                GListModel         *actions,
-                GHashTable         *schools)
+static TrellisLaneKind
+get_lane_kind (TrellisActionsView *self)
 {
-  TrellisScope *scope = trellis_view_get_scope (TRELLIS_VIEW (self));
-  TrellisDay as_at = trellis_scope_get_as_at (scope);
-  gboolean is_this_year = gtk_toggle_button_get_active (self->this_year);
-  g_autofree char *search = g_utf8_casefold (trellis_scope_get_search (scope), -1);
-  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
-  GListStore *shown = g_list_store_new (TRELLIS_TYPE_ACTION);
-  Year year = get_year (self);
-  guint n_all = 0, n_open = 0, n_overdue = 0;
+  const char *key = trellis_choice_get_chosen (self->lanes);
 
-  for (guint i = 0; i < g_list_model_get_n_items (actions); i++)
-    {
-      g_autoptr (TrellisAction) action = g_list_model_get_item (actions, i);
-      gboolean is_open = action->closed_on == TRELLIS_DAY_NONE;
+  return key != NULL ? (TrellisLaneKind) g_ascii_strtoull (key, NULL, 10) : TRELLIS_LANES_NONE;
+}
 
-      if (!is_in_sight (action, schools, search) || (is_this_year && action->opened_on < year.starts_on))
-        continue;
-      n_all++;
-      n_open += is_open;
-      n_overdue += trellis_action_is_overdue (action, as_at);
-      if (is_open || (action->closed_on >= year.starts_on && action->closed_on <= year.ends_on))
-        g_ptr_array_add (kept, g_steal_pointer (&action));
-    }
-  g_list_store_splice (shown, 0, 0, kept->pdata, kept->len);
-  show_subtitle (self, n_open, n_all, n_overdue);
+static void
+show_board (TrellisActionsView *self,
+            GListModel         *actions)
+{
+  TrellisLaneKind kind = get_lane_kind (self);
+  TrellisScheme *scheme = trellis_store_get_scheme (trellis_view_get_store (TRELLIS_VIEW (self)), NULL);
+  g_autoptr (GPtrArray) lanes = trellis_action_lanes_new (actions, kind, scheme);
 
-  return G_LIST_MODEL (shown);
+  trellis_action_board_set_lanes (self->board, lanes, kind != TRELLIS_LANES_NONE,
+                                  trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self))));
+}
+
+static void
+offer_schools (TrellisActionsView *self)
+{
+  g_autoptr (GListModel) schools = NULL;
+
+  schools = trellis_store_list_schools (trellis_view_get_store (TRELLIS_VIEW (self)),
+                                        trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self))), FALSE,
+                                        NULL);
+  if (schools != NULL)
+    trellis_quick_add_set_schools (self->quick_add, schools);
 }
 
 static void
@@ -191,38 +104,38 @@ trellis_actions_view_refresh (TrellisView  *view,
 {
   TrellisActionsView *self = TRELLIS_ACTIONS_VIEW (view);
   TrellisStore *store = trellis_view_get_store (view);
-  TrellisDay as_at = trellis_scope_get_as_at (trellis_view_get_scope (view));
-  TrellisLaneKind kind = gtk_drop_down_get_selected (self->lanes);
-  g_autoptr (GListModel) actions = NULL;
-  g_autoptr (GListModel) shown = NULL;
-  g_autoptr (GHashTable) schools = NULL;
-  g_autoptr (GPtrArray) lanes = NULL;
+  TrellisScope *scope = trellis_view_get_scope (view);
+  TrellisDay as_at = trellis_scope_get_as_at (scope);
+  gboolean is_table = gtk_toggle_button_get_active (self->as_table);
+  g_auto (TrellisActionsInSight) sight = { 0 };
   g_autoptr (GError) error = NULL;
-  guint n_schools = 0;
 
   if (self->is_amending)
     return;
-
-  actions = trellis_store_list_actions (store, NULL, as_at, &error);
-  schools = actions != NULL ? list_schools_in_sight (self, &n_schools, &error) : NULL;
-  if (schools == NULL)
+  if (!trellis_actions_in_sight_read (&sight, store, scope, gtk_toggle_button_get_active (self->this_year), &error))
     {
       trellis_view_show_error (view, error);
       return;
     }
 
   if (as_at == trellis_store_get_today (store))
-    count_overdue (self, actions, as_at);
-  shown = filter_actions (self, actions, schools);
-  lanes = trellis_action_lanes_new (shown, kind, trellis_store_get_scheme (store, NULL));
-  trellis_action_board_set_lanes (self->board, lanes, kind != TRELLIS_LANES_NONE, as_at);
+    trellis_view_set_badge (view, (int) sight.n_listed_overdue);
+  show_subtitle (self, &sight);
+  if (is_table)
+    trellis_actions_table_set_actions (self->table, sight.shown, as_at);
+  else
+    show_board (self, sight.shown);
+  gtk_widget_set_sensitive (self->add_button, sight.n_schools > 0);
+  gtk_widget_set_visible (self->lanes_box, !is_table);
+  if ((topics & TRELLIS_TOPIC_SCHOOL) != 0 && self->quick_add != NULL)
+    offer_schools (self);
 
-  if (g_list_model_get_n_items (actions) == 0)
-    gtk_stack_set_visible_child_name (self->stack, n_schools == 0 ? "no-schools" : "no-actions");
-  else if (g_list_model_get_n_items (shown) == 0)
+  if (sight.n_listed == 0)
+    gtk_stack_set_visible_child_name (self->stack, sight.n_schools == 0 ? "no-schools" : "no-actions");
+  else if (g_list_model_get_n_items (sight.shown) == 0)
     gtk_stack_set_visible_child_name (self->stack, "no-match");
   else
-    gtk_stack_set_visible_child_name (self->stack, "board");
+    gtk_stack_set_visible_child_name (self->stack, is_table ? "table" : "board");
 }
 
 /* The badge stands in the sidebar whatever is on screen. */
@@ -232,9 +145,15 @@ refresh_badge (TrellisActionsView *self)
   TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
   TrellisDay today = trellis_store_get_today (store);
   g_autoptr (GListModel) actions = trellis_store_list_actions (store, NULL, today, NULL);
+  int n_overdue = 0;
 
-  if (actions != NULL)
-    count_overdue (self, actions, today);
+  for (guint i = 0; actions != NULL && i < g_list_model_get_n_items (actions); i++)
+    {
+      g_autoptr (TrellisAction) action = g_list_model_get_item (actions, i);
+
+      n_overdue += trellis_action_is_overdue (action, today);
+    }
+  trellis_view_set_badge (TRELLIS_VIEW (self), n_overdue);
 }
 
 static gboolean
@@ -288,6 +207,34 @@ remember_change (TrellisActionsView *self)
   self->rated_change = trellis_store_get_last_change (store);
 }
 
+static GtkWidget *
+get_look (TrellisActionsView *self)
+{
+  return gtk_toggle_button_get_active (self->as_table) ? GTK_WIDGET (self->table) : GTK_WIDGET (self->board);
+}
+
+/* Where the action's card or row is in the view: what of it is in sight. */
+static gboolean
+find_area (TrellisActionsView *self,
+           const char         *id,
+           GdkRectangle       *area)
+{
+  GtkWidget *look = get_look (self);
+  int height = gtk_widget_get_height (look);
+  graphene_rect_t bounds;
+  gboolean is_found;
+
+  is_found = look == GTK_WIDGET (self->table) ? trellis_actions_table_get_area (self->table, area)
+                                              : trellis_action_board_get_action_area (self->board, id, area);
+  if (!is_found || !gtk_widget_compute_bounds (look, GTK_WIDGET (self), &bounds))
+    return FALSE;
+
+  area->height = CLAMP (area->y + area->height, 1, height) - CLAMP (area->y, 0, height - 1);
+  area->y = CLAMP (area->y, 0, height - 1) + (int) bounds.origin.y;
+  area->x += (int) bounds.origin.x;
+  return TRUE;
+}
+
 static void
 rate_cb (TrellisActionsView  *self,
          TrellisAction       *action,
@@ -295,7 +242,6 @@ rate_cb (TrellisActionsView  *self,
 {
   TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
   TrellisDay today = trellis_store_get_today (store);
-  graphene_rect_t bounds;
   g_autoptr (GError) error = NULL;
   GdkRectangle area;
 
@@ -314,16 +260,8 @@ rate_cb (TrellisActionsView  *self,
     }
   remember_change (self);
 
-  if (trellis_action_board_get_action_area (self->board, action->id, &area) &&
-      gtk_widget_compute_bounds (GTK_WIDGET (self->board), GTK_WIDGET (self), &bounds))
+  if (find_area (self, action->id, &area))
     {
-      int height = gtk_widget_get_height (GTK_WIDGET (self->board));
-
-      /* Pointing at what of the card is in view. */
-      area.height = CLAMP (area.y + area.height, 1, height) - CLAMP (area.y, 0, height - 1);
-      area.y = CLAMP (area.y, 0, height - 1);
-      area.x += (int) bounds.origin.x;
-      area.y += (int) bounds.origin.y;
       gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &area);
       trellis_rating_popover_ask (self->popover, column, self->rated_on, today);
     }
@@ -364,7 +302,7 @@ answered_cb (TrellisActionsView *self,
   g_autoptr (GError) error = NULL;
   gboolean is_other_day = day != TRELLIS_DAY_NONE && day != self->rated_on;
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->board));
+  gtk_widget_grab_focus (get_look (self));
   if ((*evidence != '\0' || is_other_day) &&
       !amend_rating (self, evidence, is_other_day ? day : self->rated_on, &error))
     {
@@ -379,7 +317,85 @@ static void
 activate_cb (TrellisActionsView *self,
              TrellisAction      *action)
 {
-  trellis_view_open_school (TRELLIS_VIEW (self), action->urn);
+  TrellisDay as_at = trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self)));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+
+  dialog = trellis_action_dialog_new (trellis_view_get_store (TRELLIS_VIEW (self)), action->id, as_at, &error);
+  if (dialog == NULL)
+    {
+      trellis_view_show_error (TRELLIS_VIEW (self), error);
+      return;
+    }
+  g_signal_connect_object (dialog, "open-school", G_CALLBACK (trellis_view_open_school), self, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Adding ---------------------------------------------------------------------- */
+
+static void
+add_cb (TrellisActionsView *self,
+        const char         *urn,
+        const char         *what,
+        const char         *owner,
+        int                 due_on)
+{
+  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+  g_autoptr (TrellisAction) action = trellis_action_new ("");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  g_free (action->urn);
+  action->urn = g_strdup (urn);
+  g_free (action->what);
+  action->what = g_strdup (what);
+  g_free (action->owner);
+  action->owner = g_strdup (owner);
+  action->due_on = due_on;
+  /* Agreed on the day that is looked at, or it would not be seen. */
+  action->opened_on = MIN (trellis_store_get_today (store),
+                           trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self))));
+  id = trellis_store_add_action (store, action, NULL, &error);
+  if (id == NULL)
+    {
+      trellis_view_show_error (TRELLIS_VIEW (self), error);
+      return;
+    }
+
+  trellis_quick_add_empty (self->quick_add);
+  trellis_action_board_select_action (self->board, id);
+  trellis_view_toast (TRELLIS_VIEW (self), trellis_store_get_undo_sentence (store), TRUE);
+}
+
+static void
+stop_adding_cb (TrellisActionsView *self)
+{
+  gtk_revealer_set_reveal_child (self->adding, FALSE);
+  gtk_widget_grab_focus (get_look (self));
+}
+
+static void
+start_adding (TrellisActionsView *self)
+{
+  TrellisAction *action = trellis_action_board_get_action (self->board);
+
+  if (self->quick_add == NULL)
+    {
+      self->quick_add = TRELLIS_QUICK_ADD (trellis_quick_add_new ());
+      gtk_revealer_set_child (self->adding, GTK_WIDGET (self->quick_add));
+      g_signal_connect_object (self->quick_add, "add", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->quick_add, "close", G_CALLBACK (stop_adding_cb), self, G_CONNECT_SWAPPED);
+      trellis_quick_add_set_today (self->quick_add,
+                                   trellis_store_get_today (trellis_view_get_store (TRELLIS_VIEW (self))));
+      offer_schools (self);
+    }
+  /* The school that the person is looking at is the likeliest. */
+  if (action != NULL)
+    trellis_quick_add_choose (self->quick_add, action->urn);
+  gtk_revealer_set_reveal_child (self->adding, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->quick_add));
 }
 
 /* What stands in the bars ------------------------------------------------------ */
@@ -391,27 +407,80 @@ show_all_cb (TrellisActionsView *self)
   trellis_scope_clear_filter (trellis_view_get_scope (TRELLIS_VIEW (self)));
 }
 
+/* The same action stays chosen in the other look. */
+static void
+change_look_cb (TrellisActionsView *self)
+{
+  gboolean is_table = gtk_toggle_button_get_active (self->as_table);
+  TrellisAction *action = is_table ? trellis_action_board_get_action (self->board)
+                                   : trellis_actions_table_get_action (self->table);
+  g_autofree char *id = action != NULL ? g_strdup (action->id) : NULL;
+
+  trellis_view_refresh (TRELLIS_VIEW (self));
+  if (id != NULL && is_table)
+    trellis_actions_table_select_action (self->table, id);
+  else if (id != NULL)
+    trellis_action_board_select_action (self->board, id);
+}
+
 static GtkWidget *
-create_scope_end (TrellisActionsView *self)
+create_header_end (TrellisActionsView *self)
+{
+  GtkWidget *content = adw_button_content_new ();
+
+  self->add_button = gtk_button_new ();
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Add action"));
+  gtk_button_set_child (GTK_BUTTON (self->add_button), content);
+  gtk_widget_add_css_class (self->add_button, "suggested-action");
+  g_signal_connect_object (self->add_button, "clicked", G_CALLBACK (start_adding), self, G_CONNECT_SWAPPED);
+
+  return self->add_button;
+}
+
+static GtkWidget *
+create_lanes (TrellisActionsView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (_("Lanes"));
-  g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
+  const char *names[TRELLIS_N_LANE_KINDS + 1] = { NULL };
+  const char *keys[TRELLIS_N_LANE_KINDS + 1] = { "0", "1", "2", "3", NULL };
 
-  self->this_year = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_("Opened this year")));
+  G_STATIC_ASSERT (TRELLIS_N_LANE_KINDS == 4);
   for (guint i = 0; i < TRELLIS_N_LANE_KINDS; i++)
-    gtk_string_list_append (kinds, trellis_lane_kind_get_name (i));
-  self->lanes = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&kinds)), NULL));
-  gtk_drop_down_set_selected (self->lanes, TRELLIS_LANES_ADVISER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->lanes), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Lanes"), -1);
-
+    names[i] = trellis_lane_kind_get_name (i);
+  self->lanes = g_object_new (TRELLIS_TYPE_CHOICE, "title", _("Lanes"), NULL);
+  trellis_choice_set_items (self->lanes, keys, names);
+  trellis_choice_set_chosen (self->lanes, keys[TRELLIS_LANES_ADVISER]);
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->this_year));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->lanes));
+  g_signal_connect_object (self->lanes, "chosen", G_CALLBACK (trellis_view_refresh), self, G_CONNECT_SWAPPED);
+
+  return box;
+}
+
+static GtkWidget *
+create_scope_end (TrellisActionsView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *looks = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *as_board = gtk_toggle_button_new_with_label (_("Board"));
+
+  self->this_year = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_("Opened this year")));
+  self->as_table = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_("Table")));
+  gtk_toggle_button_set_group (self->as_table, GTK_TOGGLE_BUTTON (as_board));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (as_board), TRUE);
+  gtk_widget_add_css_class (looks, "linked");
+  gtk_box_append (GTK_BOX (looks), as_board);
+  gtk_box_append (GTK_BOX (looks), GTK_WIDGET (self->as_table));
+
+  self->lanes_box = create_lanes (self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->this_year));
+  gtk_box_append (GTK_BOX (box), self->lanes_box);
+  gtk_box_append (GTK_BOX (box), looks);
   g_signal_connect_object (self->this_year, "toggled", G_CALLBACK (trellis_view_refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->lanes, "notify::selected", G_CALLBACK (trellis_view_refresh), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->as_table, "toggled", G_CALLBACK (change_look_cb), self, G_CONNECT_SWAPPED);
 
   return box;
 }
@@ -423,6 +492,7 @@ trellis_actions_view_constructed (GObject *object)
 
   G_OBJECT_CLASS (trellis_actions_view_parent_class)->constructed (object);
 
+  trellis_view_set_header_end (TRELLIS_VIEW (self), create_header_end (self));
   trellis_view_set_scope_end (TRELLIS_VIEW (self), create_scope_end (self));
   g_signal_connect_object (trellis_view_get_store (TRELLIS_VIEW (self)), "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -455,13 +525,17 @@ trellis_actions_view_class_init (TrellisActionsViewClass *klass)
   TRELLIS_VIEW_CLASS (klass)->refresh = trellis_actions_view_refresh;
 
   g_type_ensure (TRELLIS_TYPE_ACTION_BOARD);
+  g_type_ensure (TRELLIS_TYPE_ACTIONS_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/views/trellis-actions-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrellisActionsView, adding);
   gtk_widget_class_bind_template_child (widget_class, TrellisActionsView, stack);
   gtk_widget_class_bind_template_child (widget_class, TrellisActionsView, board);
+  gtk_widget_class_bind_template_child (widget_class, TrellisActionsView, table);
   gtk_widget_class_bind_template_callback (widget_class, rate_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, start_adding);
 }
 
 static void
@@ -492,7 +566,7 @@ trellis_actions_view_new (TrellisStore *store,
  * @self: the view, on screen
  * @id: an action
  *
- * Puts the cursor on the action's card.
+ * Puts the cursor on the action's card, or chooses its row.
  *
  * Returns: whether it is in sight
  */
@@ -501,6 +575,9 @@ trellis_actions_view_show_action (TrellisActionsView *self,
                                   const char         *id)
 {
   g_return_val_if_fail (TRELLIS_IS_ACTIONS_VIEW (self), FALSE);
+
+  if (gtk_toggle_button_get_active (self->as_table))
+    return trellis_actions_table_select_action (self->table, id) && gtk_widget_grab_focus (GTK_WIDGET (self->table));
 
   return trellis_action_board_select_action (self->board, id) && gtk_widget_grab_focus (GTK_WIDGET (self->board));
 }
