@@ -325,6 +325,14 @@ press_key_cb (GtkEventControllerKey *controller,
       close_cb (self);
       return TRUE;
     }
+  /* The cards are one stop: arrows go from one to the next. */
+  if ((keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab) && !self->is_category && self->judgement != NULL &&
+      (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0 &&
+      gtk_widget_get_focus_child (GTK_WIDGET (self->cards)) != NULL)
+    {
+      trellis_cell_panel_focus_narrative (self);
+      return TRUE;
+    }
   if (self->scheme == NULL || !g_unichar_isalnum (letter) ||
       (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
     return FALSE;
@@ -728,6 +736,33 @@ trellis_cell_panel_focus_narrative (TrellisCellPanel *self)
   gtk_text_buffer_get_end_iter (buffer, &end);
   gtk_text_buffer_place_cursor (buffer, &end);
   gtk_widget_grab_focus (GTK_WIDGET (self->narrative_view));
+}
+
+/**
+ * trellis_cell_panel_focus_level:
+ * @self: a panel
+ *
+ * Puts the keyboard where a level's number judges: on the card of the level
+ * that holds, or on the first.
+ */
+void
+trellis_cell_panel_focus_level (TrellisCellPanel *self)
+{
+  GtkWidget *first;
+
+  g_return_if_fail (TRELLIS_IS_CELL_PANEL (self));
+
+  first = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+  for (GtkWidget *card = first; card != NULL && self->judgement != NULL; card = gtk_widget_get_next_sibling (card))
+    {
+      if (g_str_equal (trellis_level_card_get_level (TRELLIS_LEVEL_CARD (card))->id, self->judgement->level_id))
+        {
+          gtk_widget_grab_focus (card);
+          return;
+        }
+    }
+  if (first != NULL)
+    gtk_widget_grab_focus (first);
 }
 
 /**

@@ -33,6 +33,7 @@ TrellisJudgement *trellis_cell_panel_get_judgement   (TrellisCellPanel      *sel
 TrellisSource     trellis_cell_panel_get_source      (TrellisCellPanel      *self);
 TrellisDay        trellis_cell_panel_get_day         (TrellisCellPanel      *self);
 void              trellis_cell_panel_focus_narrative (TrellisCellPanel      *self);
+void              trellis_cell_panel_focus_level     (TrellisCellPanel      *self);
 void              trellis_cell_panel_commit          (TrellisCellPanel      *self);
 
 G_END_DECLS

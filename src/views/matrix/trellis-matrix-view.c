@@ -6,6 +6,7 @@
 
 #include "trellis-cell-panel.h"
 #include "trellis-day-button.h"
+#include "trellis-matrix-clipboard.h"
 #include "trellis-matrix-grid.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-schools.h"
@@ -168,33 +169,55 @@ next_school_cb (TrellisMatrixView *self)
 
   trellis_cell_panel_commit (self->panel);
   trellis_matrix_grid_set_cursor (self->grid, (row + 1) % trellis_matrix_get_n_rows (matrix), column);
+  /* What is typed next is the next school's level, and not more of the words. */
+  trellis_cell_panel_focus_level (self->panel);
 }
 
 /* Judging --------------------------------------------------------------------- */
+
+/* A category is agreed at a meeting, and not by a key. */
+static GArray *
+dup_judged_cells (TrellisMatrixView *self,
+                  GArray            *cells)
+{
+  TrellisMatrix *matrix = trellis_matrix_grid_get_matrix (self->grid);
+  guint overall = trellis_matrix_get_n_columns (matrix) - 1;
+  GArray *judged = g_array_new (FALSE, FALSE, sizeof (TrellisMatrixPlace));
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      TrellisMatrixPlace *place = &g_array_index (cells, TrellisMatrixPlace, i);
+
+      if (get_source (self) != TRELLIS_SOURCE_AGREED || place->column != overall)
+        g_array_append_val (judged, *place);
+    }
+
+  return judged;
+}
 
 static gboolean
 judge_cells (TrellisMatrixView  *self,
              GArray             *cells,
              const char         *level_id,
+             const char         *sentence,
              GError            **error)
 {
   TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
-  TrellisMatrix *matrix = trellis_matrix_grid_get_matrix (self->grid);
-  TrellisDay day = trellis_store_get_today (store);
+  g_autoptr (TrellisMatrix) matrix = g_object_ref (trellis_matrix_grid_get_matrix (self->grid));
+  g_autofree TrellisJudgementRecord *records = g_new0 (TrellisJudgementRecord, cells->len);
 
   for (guint i = 0; i < cells->len; i++)
     {
       TrellisMatrixPlace *place = &g_array_index (cells, TrellisMatrixPlace, i);
-      g_autofree char *id = NULL;
 
-      id = trellis_store_judge (store, trellis_matrix_get_row (matrix, place->row)->school->urn,
-                                trellis_matrix_get_column (matrix, place->column)->aspect_id, level_id, day,
-                                get_source (self), "", error);
-      if (id == NULL)
-        return FALSE;
+      records[i].urn = trellis_matrix_get_row (matrix, place->row)->school->urn;
+      records[i].aspect_id = trellis_matrix_get_column (matrix, place->column)->aspect_id;
+      records[i].level_id = level_id;
+      records[i].judged_on = trellis_store_get_today (store);
+      records[i].source = get_source (self);
     }
 
-  return TRUE;
+  return trellis_store_judge_all (store, records, cells->len, sentence, error);
 }
 
 static void
@@ -204,9 +227,9 @@ judge_cb (TrellisMatrixView *self,
 {
   TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
   TrellisMatrix *matrix = trellis_matrix_grid_get_matrix (self->grid);
-  TrellisMatrixPlace *first = &g_array_index (cells, TrellisMatrixPlace, 0);
-  guint overall = trellis_matrix_get_n_columns (matrix) - 1;
+  g_autoptr (GArray) judged = dup_judged_cells (self, cells);
   g_autofree char *sentence = NULL;
+  g_autofree char *toast = NULL;
   g_autoptr (GError) error = NULL;
 
   if (trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self))) != trellis_store_get_today (store))
@@ -215,7 +238,7 @@ judge_cb (TrellisMatrixView *self,
                           _("You are looking at another day. Press Enter to judge with a date of its own."), FALSE);
       return;
     }
-  if (get_source (self) == TRELLIS_SOURCE_AGREED && first->column == overall)
+  if (judged->len == 0)
     {
       gtk_revealer_set_reveal_child (self->revealer, TRUE);
       refresh_panel (self);
@@ -223,19 +246,30 @@ judge_cb (TrellisMatrixView *self,
       return;
     }
 
-  sentence = g_strdup_printf (ngettext ("Judge %u cell", "Judge %u cells", cells->len), cells->len);
-  if (cells->len == 1)
+  if (judged->len == 1)
     {
-      judge_cells (self, cells, level_id, &error);
-    }
-  else if (trellis_store_begin_change (store, "judgement", NULL, sentence, &error))
-    {
-      g_autoptr (GArray) places = g_array_ref (cells);
+      const TrellisMatrixPlace *place = &g_array_index (judged, TrellisMatrixPlace, 0);
+      g_autofree char *id = NULL;
 
-      trellis_store_end_change (store, judge_cells (self, places, level_id, &error), error == NULL ? &error : NULL);
+      /* The change of one cell names its school and its aspect. */
+      id = trellis_store_judge (store, trellis_matrix_get_row (matrix, place->row)->school->urn,
+                                trellis_matrix_get_column (matrix, place->column)->aspect_id, level_id,
+                                trellis_store_get_today (store), get_source (self), "", &error);
+      if (id == NULL)
+        trellis_view_show_error (TRELLIS_VIEW (self), error);
+      return;
     }
-  if (error != NULL)
-    trellis_view_show_error (TRELLIS_VIEW (self), error);
+
+  sentence = g_strdup_printf (ngettext ("Judge %u cell", "Judge %u cells", judged->len), judged->len);
+  if (judge_cells (self, judged, level_id, sentence, &error))
+    {
+      toast = g_strdup_printf (ngettext ("%u cell judged", "%u cells judged", judged->len), judged->len);
+      trellis_view_toast (TRELLIS_VIEW (self), toast, TRUE);
+    }
+  else
+    {
+      trellis_view_show_error (TRELLIS_VIEW (self), error);
+    }
 }
 
 static void
@@ -482,6 +516,7 @@ static void
 trellis_matrix_view_init (TrellisMatrixView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trellis_matrix_clipboard_attach (TRELLIS_VIEW (self), self->grid);
   g_signal_connect_object (self->grid, "activate-cell", G_CALLBACK (activate_cell_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "judge", G_CALLBACK (judge_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "notify::cursor-row", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);

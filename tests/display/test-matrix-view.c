@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The matrix as people judge in it: real keys, a real clipboard and a trust file. */
+
+#include "trellis-demo.h"
+#include "trellis-judgement-import-dialog.h"
+#include "trellis-matrix-grid.h"
+#include "trellis-matrix-view.h"
+#include "trellis-store-judgements.h"
+#include "trellis-store-trust.h"
+#include "trellis-ui-driver.h"
+#include "trellis-views.h"
+
+#include <glib/gstdio.h>
+
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  TrellisStore *store;
+  TrellisScheme *scheme;
+  TrellisScope *scope;
+  GtkWidget *window;
+  TrellisView *view;
+  TrellisMatrixGrid *grid;
+  char *toast;        /* the last one */
+  guint n_keys;
+} Fixture;
+
+static void
+toast_cb (Fixture    *fixture,
+          const char *text)
+{
+  g_free (fixture->toast);
+  fixture->toast = g_strdup (text);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  unused)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("trellis-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "demo.trellis", NULL);
+  g_assert_true (trellis_demo_write (path, &error));
+  g_assert_no_error (error);
+  fixture->store = trellis_store_open (path, &error);
+  g_assert_no_error (error);
+  fixture->scheme = trellis_store_get_scheme (fixture->store, &error);
+  g_assert_no_error (error);
+  fixture->scope = trellis_scope_new ("2025-26", trellis_store_get_today (fixture->store));
+  fixture->view = g_object_new (TRELLIS_TYPE_MATRIX_VIEW, "store", fixture->store, "scope", fixture->scope, NULL);
+  g_signal_connect_swapped (fixture->view, "toast", G_CALLBACK (toast_cb), fixture);
+
+  fixture->window = adw_window_new ();
+  gtk_widget_set_halign (trellis_view_get_scope_end (fixture->view), GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), trellis_view_get_scope_end (fixture->view));
+  gtk_widget_set_vexpand (GTK_WIDGET (fixture->view), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->view));
+  adw_window_set_content (ADW_WINDOW (fixture->window), box);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1180, 700);
+  trellis_view_set_shown (fixture->view, TRUE);
+  trellis_ui_present (GTK_WINDOW (fixture->window));
+  fixture->grid = TRELLIS_MATRIX_GRID (trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_MATRIX_GRID));
+  trellis_matrix_grid_set_cursor (fixture->grid, 0, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->grid));
+  trellis_ui_spin (50);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  trellis_ui_spin (20);
+  g_object_unref (fixture->scope);
+  g_object_unref (fixture->store);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->toast);
+}
+
+static void
+press (Fixture *fixture,
+       guint    keysym)
+{
+  trellis_ui_key (keysym, TRELLIS_UI_PLAIN);
+  fixture->n_keys++;
+}
+
+static TrellisMatrix *
+get_matrix (Fixture *fixture)
+{
+  return trellis_matrix_grid_get_matrix (fixture->grid);
+}
+
+static const TrellisMatrixCell *
+get_cell (Fixture *fixture,
+          guint    row,
+          guint    column)
+{
+  return trellis_matrix_get_cell (get_matrix (fixture), row, column);
+}
+
+static const TrellisLevel *
+get_level (Fixture *fixture,
+           guint    index)
+{
+  return g_ptr_array_index (fixture->scheme->levels, index);
+}
+
+/* A column of the scheme's own levels that applies to so many schools from the first. */
+static guint
+find_column (Fixture *fixture,
+             guint    n_rows)
+{
+  TrellisMatrix *matrix = get_matrix (fixture);
+
+  for (guint column = 0; column + 1 < trellis_matrix_get_n_columns (matrix); column++)
+    {
+      guint row = 0;
+
+      if (trellis_matrix_get_column (matrix, column)->aspect->levels != NULL)
+        continue;
+      while (row < n_rows && get_cell (fixture, row, column)->applies)
+        row++;
+      if (row == n_rows)
+        return column;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Ten cells by keys alone, two a cell: judge, move. */
+static void
+test_two_keys (Fixture       *fixture,
+               gconstpointer  unused)
+{
+  guint column = find_column (fixture, 11);
+  const TrellisLevel *levels[10];
+
+  trellis_matrix_grid_set_cursor (fixture->grid, 0, column);
+  for (guint row = 0; row < 10; row++)
+    {
+      levels[row] = get_cell (fixture, row, column)->level == get_level (fixture, 1) ? get_level (fixture, 2)
+                                                                                     : get_level (fixture, 1);
+      press (fixture, (guchar) *levels[row]->key);
+      press (fixture, GDK_KEY_Down);
+    }
+  g_assert_cmpuint (fixture->n_keys, ==, 20);
+  TRELLIS_UI_WAIT (get_cell (fixture, 9, column)->level == levels[9]);
+  for (guint row = 0; row < 10; row++)
+    {
+      g_assert_true (get_cell (fixture, row, column)->level == levels[row]);
+      g_assert_cmpint (get_cell (fixture, row, column)->judged_on, ==, trellis_store_get_today (fixture->store));
+    }
+}
+
+/* Open, judge, Tab to the narrative, write, Enter: the next school's cell. */
+static void
+test_narrative (Fixture       *fixture,
+                gconstpointer  unused)
+{
+  guint column = find_column (fixture, 2);
+  g_autofree char *aspect_id = g_strdup (trellis_matrix_get_column (get_matrix (fixture), column)->aspect_id);
+  g_autofree char *urn = g_strdup (trellis_matrix_get_row (get_matrix (fixture), 0)->school->urn);
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (TrellisJudgement) judgement = NULL;
+  g_autoptr (GError) error = NULL;
+  const TrellisLevel *level;
+  guint row = 0, cursor_column = 0;
+
+  trellis_matrix_grid_set_cursor (fixture->grid, 0, column);
+  press (fixture, (guchar) *get_level (fixture, 1)->key);
+  press (fixture, GDK_KEY_Return);
+  trellis_ui_spin (400);
+  trellis_ui_save_test_picture (fixture->window, "matrix-view-panel");
+  trellis_ui_type ("Seen in lessons");
+  press (fixture, GDK_KEY_Return);
+  trellis_ui_spin (100);
+
+  g_assert_true (trellis_matrix_grid_get_cursor (fixture->grid, &row, &cursor_column));
+  g_assert_cmpuint (row, ==, 1);
+  g_assert_cmpuint (cursor_column, ==, column);
+  list = trellis_store_list_judgements (fixture->store, urn, aspect_id, trellis_store_get_today (fixture->store),
+                                        &error);
+  g_assert_no_error (error);
+  judgement = g_list_model_get_item (list, 0);
+  g_assert_cmpstr (judgement->level_id, ==, get_level (fixture, 1)->id);
+  g_assert_cmpstr (judgement->narrative, ==, "Seen in lessons");
+
+  /* The next one is judged where the keyboard is now, and told of in words. */
+  level = get_cell (fixture, 1, column)->level == get_level (fixture, 2) ? get_level (fixture, 1)
+                                                                         : get_level (fixture, 2);
+  press (fixture, (guchar) *level->key);
+  TRELLIS_UI_WAIT (get_cell (fixture, 1, column)->level == level);
+  press (fixture, GDK_KEY_Tab);
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  g_assert_cmpuint (fixture->n_keys, ==, 5);
+}
+
+static void
+test_paste (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->window);
+  guint column = find_column (fixture, 4);
+  const TrellisLevel *before = get_cell (fixture, 2, column)->level;
+  g_autofree char *text = NULL;
+  const char *undo;
+
+  /* One level over a selection of three cells, as one change. */
+  trellis_matrix_grid_set_cursor (fixture->grid, 0, column);
+  gdk_clipboard_set_text (clipboard, get_level (fixture, 0)->name);
+  trellis_ui_key (GDK_KEY_Down, TRELLIS_UI_SHIFT);
+  trellis_ui_key (GDK_KEY_Down, TRELLIS_UI_SHIFT);
+  trellis_ui_key (GDK_KEY_v, TRELLIS_UI_CTRL);
+  TRELLIS_UI_WAIT (fixture->toast != NULL);
+  g_assert_cmpstr (fixture->toast, ==, "3 cells judged");
+  for (guint row = 0; row < 3; row++)
+    g_assert_true (get_cell (fixture, row, column)->level == get_level (fixture, 0));
+  undo = trellis_store_get_undo_sentence (fixture->store);
+  g_assert_cmpstr (undo, ==, "Paste 3 judgements");
+  g_assert_true (trellis_store_undo (fixture->store, NULL));
+  g_assert_true (get_cell (fixture, 2, column)->level == before);
+
+  /* A block, one cell of which is no level; then copied as it stands. */
+  g_clear_pointer (&fixture->toast, g_free);
+  text = g_strdup_printf ("%s\nno such\n%s\n", get_level (fixture, 1)->short_code, get_level (fixture, 2)->key);
+  gdk_clipboard_set_text (clipboard, text);
+  trellis_matrix_grid_set_cursor (fixture->grid, 0, column);
+  trellis_ui_key (GDK_KEY_v, TRELLIS_UI_CTRL);
+  TRELLIS_UI_WAIT (fixture->toast != NULL);
+  g_assert_true (g_str_has_prefix (fixture->toast, "2 cells judged. 1 cell left out: "));
+  g_assert_nonnull (strstr (fixture->toast, "“no such” is no level"));
+  g_assert_true (get_cell (fixture, 0, column)->level == get_level (fixture, 1));
+  g_assert_true (get_cell (fixture, 2, column)->level == get_level (fixture, 2));
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_assert_nonnull (*text);
+}
+
+static void
+test_copy (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *expected = NULL;
+  const TrellisMatrixCell *first = get_cell (fixture, 0, 0);
+  const TrellisMatrixCell *second = get_cell (fixture, 1, 0);
+
+  trellis_ui_key (GDK_KEY_Down, TRELLIS_UI_SHIFT);
+  trellis_ui_key (GDK_KEY_c, TRELLIS_UI_CTRL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->window), NULL, read_cb, &text);
+  TRELLIS_UI_WAIT (text != NULL);
+  expected = g_strdup_printf ("%s\n%s\n", first->applies && first->level != NULL ? first->level->short_code : "",
+                              second->applies && second->level != NULL ? second->level->short_code : "");
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+imported_cb (Fixture    *fixture,
+             const char *summary)
+{
+  toast_cb (fixture, summary);
+}
+
+/* What an import of judgements would do is seen before it is done. */
+static void
+test_import (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  GtkWidget *dialog = trellis_judgement_import_dialog_new (GTK_WINDOW (fixture->window), fixture->store);
+  guint column = find_column (fixture, 1);
+  const TrellisMatrixRow *row = trellis_matrix_get_row (get_matrix (fixture), 0);
+  g_autofree char *day = trellis_day_format (trellis_store_get_today (fixture->store), TRELLIS_DAY_STYLE_ISO);
+  g_autofree char *path = g_build_filename (fixture->folder, "in.csv", NULL);
+  g_autofree char *text = NULL;
+  GtkWidget *take;
+
+  text = g_strdup_printf ("urn,aspect,level,date,source\n%s,%s,%s,%s,agreed\n999999,x,y,%s,agreed\n", row->school->urn,
+                          trellis_matrix_get_column (get_matrix (fixture), column)->name,
+                          get_level (fixture, 3)->name, day, day);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_signal_connect_swapped (dialog, "imported", G_CALLBACK (imported_cb), fixture);
+  trellis_ui_present (GTK_WINDOW (dialog));
+  take = gtk_widget_get_ancestor (trellis_ui_find_text (dialog, "Import"), GTK_TYPE_BUTTON);
+  g_assert_false (gtk_widget_get_sensitive (take));
+  trellis_judgement_import_dialog_set_path (TRELLIS_JUDGEMENT_IMPORT_DIALOG (dialog), path);
+  TRELLIS_UI_WAIT (gtk_widget_get_sensitive (take));
+  trellis_ui_spin (200);
+  trellis_ui_save_test_picture (dialog, "judgement-import");
+  g_assert_nonnull (trellis_ui_find_text (dialog, "Judgements: 1 added, 0 corrected, 0 as before, 1 refused"));
+  g_assert_nonnull (trellis_ui_find_text (dialog, "Line 3 is left out: the trust has no school with the URN “999999”"));
+  trellis_ui_click (take);
+  TRELLIS_UI_WAIT (fixture->toast != NULL);
+  TRELLIS_UI_WAIT (get_cell (fixture, 0, column)->level == get_level (fixture, 3));
+  g_assert_cmpstr (trellis_store_get_undo_sentence (fixture->store), ==, "Import 1 judgement");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  trellis_ui_init (&argc, &argv);
+  trellis_views_init ();
+
+#define ADD(name, function) g_test_add ("/matrix-view/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("two-keys", test_two_keys);
+  ADD ("narrative", test_narrative);
+  ADD ("paste", test_paste);
+  ADD ("copy", test_copy);
+  ADD ("import", test_import);
+#undef ADD
+
+  return g_test_run ();
+}
