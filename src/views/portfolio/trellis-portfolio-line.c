@@ -24,6 +24,7 @@ struct _TrellisPortfolioLine
   TrellisPortfolioLayout *layout;
   TrellisPortfolioRow *row;  /* (nullable) */
   GHashTable *texts;         /* (element-type gpointer PangoLayout): made when first painted */
+  gboolean is_named;         /* its name says what it tells */
 };
 
 /* What else than a column's own text a line writes. */
@@ -279,6 +280,49 @@ append_heading (TrellisPortfolioLine *self,
                                       PANGO_WEIGHT_NORMAL), x, MAX (width - x, 0), height, 0, &palette->dim);
 }
 
+/* What it says to a screen reader, which asks the list's own row. */
+static void
+update_name (TrellisPortfolioLine *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  if (self->row == NULL)
+    return;
+
+  if (trellis_portfolio_row_is_heading (self->row))
+    {
+      g_autofree char *summary = trellis_portfolio_row_dup_summary (self->row);
+
+      g_string_append_printf (name, "%s, %s", self->row->title, summary);
+      if (self->row->is_folded)
+        /* Translators: of a group whose schools are hidden */
+        g_string_append_printf (name, ", %s", _("folded"));
+    }
+  else
+    {
+      guint n_columns;
+      const TrellisPortfolioColumn *columns = trellis_portfolio_layout_get_columns (self->layout, &n_columns);
+
+      g_string_append (name, self->row->school->name);
+      for (guint i = 0; i < n_columns; i++)
+        {
+          g_autofree char *spoken = NULL;
+
+          if (columns[i] == TRELLIS_PORTFOLIO_COLUMN_SCHOOL)
+            continue;
+          spoken = trellis_portfolio_column_dup_spoken (columns[i], self->row);
+          if (*spoken != '\0')
+            g_string_append_printf (name, "; %s: %s", trellis_portfolio_column_get_title (columns[i]), spoken);
+        }
+    }
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+  self->is_named = TRUE;
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+}
+
 static void
 trellis_portfolio_line_snapshot (GtkWidget   *widget,
                                  GtkSnapshot *snapshot)
@@ -291,6 +335,10 @@ trellis_portfolio_line_snapshot (GtkWidget   *widget,
   if (self->row == NULL)
     return;
 
+  /* The list keeps ten times as many lines as are in sight: those that nobody
+   * sees need no name yet. */
+  if (!self->is_named)
+    update_name (self);
   if (trellis_portfolio_row_is_heading (self->row))
     {
       append_heading (self, snapshot, width, height - 1);
@@ -385,56 +433,15 @@ static void
 change_layout_cb (TrellisPortfolioLine *self)
 {
   g_hash_table_remove_all (self->texts);
+  self->is_named = FALSE;
   gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-/* What it says to a screen reader, which asks the list's own row. */
-static void
-update_name (TrellisPortfolioLine *self)
-{
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autoptr (GString) name = g_string_new (NULL);
-
-  if (self->row == NULL)
-    return;
-
-  if (trellis_portfolio_row_is_heading (self->row))
-    {
-      g_autofree char *summary = trellis_portfolio_row_dup_summary (self->row);
-
-      g_string_append_printf (name, "%s, %s", self->row->title, summary);
-      if (self->row->is_folded)
-        /* Translators: of a group whose schools are hidden */
-        g_string_append_printf (name, ", %s", _("folded"));
-    }
-  else
-    {
-      guint n_columns;
-      const TrellisPortfolioColumn *columns = trellis_portfolio_layout_get_columns (self->layout, &n_columns);
-
-      g_string_append (name, self->row->school->name);
-      for (guint i = 0; i < n_columns; i++)
-        {
-          g_autofree char *spoken = NULL;
-
-          if (columns[i] == TRELLIS_PORTFOLIO_COLUMN_SCHOOL)
-            continue;
-          spoken = trellis_portfolio_column_dup_spoken (columns[i], self->row);
-          if (*spoken != '\0')
-            g_string_append_printf (name, "; %s: %s", trellis_portfolio_column_get_title (columns[i]), spoken);
-        }
-    }
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
-  if (parent != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
 }
 
 static void
 change_row_cb (TrellisPortfolioLine *self)
 {
   g_hash_table_remove_all (self->texts);
-  update_name (self);
+  self->is_named = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
