@@ -445,31 +445,60 @@ trellis_ui_type (const char *text)
 }
 
 /**
+ * trellis_ui_take_picture:
+ * @widget: a mapped widget, or a window
+ *
+ * Takes a picture of what it looks like, inside the process, so that it is the
+ * same from run to run on one release.
+ *
+ * Returns: (transfer full): the picture; a window's has its shadow in it
+ */
+GdkTexture *
+trellis_ui_take_picture (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+  gint64 since = g_get_monotonic_time ();
+
+  while (!trellis_ui_has_timed_out (since))
+    {
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      /* Any other size would be scaled. */
+      int width = gdk_paintable_get_intrinsic_width (paintable);
+      int height = gdk_paintable_get_intrinsic_height (paintable);
+      GskRenderNode *node;
+      GdkTexture *texture;
+
+      gdk_paintable_snapshot (paintable, snapshot, width, height);
+      node = gtk_snapshot_free_to_node (snapshot);
+      if (node != NULL)
+        {
+          texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, width, height));
+          gsk_render_node_unref (node);
+          return texture;
+        }
+
+      /* What is about to be painted again has no picture until it is. */
+      gtk_widget_queue_draw (widget);
+      trellis_ui_spin (SETTLE_MS);
+    }
+
+  g_error ("a %s is never painted", G_OBJECT_TYPE_NAME (widget));
+}
+
+/**
  * trellis_ui_save_picture:
  * @widget: a mapped widget, or a window
  * @path: a PNG file to write
  *
- * Saves what it looks like. The picture is made inside the process, so that it
- * is the same from run to run on one release.
+ * Saves what it looks like.
  */
 void
 trellis_ui_save_picture (GtkWidget  *widget,
                          const char *path)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GdkTexture) texture = NULL;
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  /* A window's picture has its shadow in it: any other size would be scaled. */
-  int width = gdk_paintable_get_intrinsic_width (paintable);
-  int height = gdk_paintable_get_intrinsic_height (paintable);
-  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
-  GskRenderNode *node;
+  g_autoptr (GdkTexture) texture = trellis_ui_take_picture (widget);
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  gsk_render_node_unref (node);
   if (!gdk_texture_save_to_png (texture, path))
     g_error ("cannot write the picture %s", path);
 }

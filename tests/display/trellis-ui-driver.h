@@ -54,6 +54,7 @@ void       trellis_ui_scroll        (GtkWidget          *widget,
 void       trellis_ui_key           (guint               keysym,
                                      TrellisUiModifiers  modifiers);
 void       trellis_ui_type          (const char         *text);
+GdkTexture *trellis_ui_take_picture (GtkWidget          *widget);
 void       trellis_ui_save_picture  (GtkWidget          *widget,
                                      const char         *path);
 void       trellis_ui_save_test_picture (GtkWidget      *widget,

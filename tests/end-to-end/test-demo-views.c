@@ -11,26 +11,15 @@
 static double
 measure_ink_pct (GtkWidget *widget)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autofree guint32 *pixels = NULL;
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
+  g_autoptr (GdkTexture) texture = trellis_ui_take_picture (widget);
+  int width = gdk_texture_get_width (texture);
+  int height = gdk_texture_get_height (texture);
+  g_autofree guint32 *pixels = g_new (guint32, width * height);
   g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
   gpointer value;
   guint most = 0;
-  GskRenderNode *node;
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  if (node == NULL)
-    return 0;
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
-  gsk_render_node_unref (node);
-  pixels = g_new (guint32, width * height);
   gdk_texture_download (texture, (guchar *) pixels, width * sizeof *pixels);
   for (int i = 0; i < width * height; i++)
     {
