@@ -49,6 +49,8 @@ struct _TrellisWindow
   TrellisScope *scope;
   TrellisView *view;        /* the one on screen */
   guint make_views_id;
+  AdwToast *toast;          /* (nullable): the one on screen */
+  char *toast_undoes;       /* (nullable): the edit that its button undoes */
   char *came_from;          /* the view that a school's page was opened from */
 };
 
@@ -259,9 +261,33 @@ show_trust (TrellisWindow *self)
 }
 
 static void
+toast_dismissed_cb (TrellisWindow *self,
+                    AdwToast      *toast)
+{
+  if (self->toast != toast)
+    return;
+  g_clear_object (&self->toast);
+  g_clear_pointer (&self->toast_undoes, g_free);
+}
+
+static void
+dismiss_toast (TrellisWindow *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
+
+  g_clear_pointer (&self->toast_undoes, g_free);
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
+static void
 store_changed_cb (TrellisWindow *self,
                   guint          topics)
 {
+  /* Its button would undo another edit than the one that it tells of. */
+  if (self->toast_undoes != NULL &&
+      g_strcmp0 (self->toast_undoes, trellis_store_get_undo_sentence (self->store)) != 0)
+    dismiss_toast (self);
   show_trust (self);
   trellis_window_update_actions (self);
 }
@@ -307,6 +333,8 @@ trellis_window_dispose (GObject *object)
   TrellisWindow *self = TRELLIS_WINDOW (object);
 
   self->view = NULL;
+  g_clear_object (&self->toast);
+  g_clear_pointer (&self->toast_undoes, g_free);
   g_clear_handle_id (&self->make_views_id, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->scope);
@@ -530,9 +558,14 @@ trellis_window_toast (TrellisWindow *self,
   AdwToast *toast = adw_toast_new ("");
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
+  /* What was just done is told now, not after everything told before. */
+  dismiss_toast (self);
+  self->toast = g_object_ref (toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
   adw_toast_set_title (toast, escaped);
   if (has_undo)
     {
+      self->toast_undoes = g_strdup (trellis_store_get_undo_sentence (self->store));
       adw_toast_set_button_label (toast, _("Undo"));
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, G_CONNECT_SWAPPED);
     }

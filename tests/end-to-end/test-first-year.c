@@ -161,6 +161,14 @@ judge_by_key (Journey *journey)
   trellis_ui_save_test_picture (GTK_WIDGET (journey->window), "first-year-judged");
 }
 
+static gboolean
+tells_of_category (GtkWidget *widget,
+                   gpointer   data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), "Alderbrook Primary School: category agreed Reinforcement");
+}
+
 static void
 agree_category (Journey *journey)
 {
@@ -185,6 +193,7 @@ agree_category (Journey *journey)
   trellis_ui_save_test_picture (GTK_WIDGET (journey->window), "first-year-agreeing");
   press (panel, "Agree Reinforcement");
   wait_for_level (grid, 0, overall, "reinforcement");
+  TRELLIS_UI_WAIT (trellis_ui_find (GTK_WIDGET (journey->window), tells_of_category, NULL) != NULL);
   trellis_ui_key (XK_Escape, TRELLIS_UI_PLAIN);
   trellis_ui_save_test_picture (GTK_WIDGET (journey->window), "first-year-agreed");
 }
@@ -214,6 +223,8 @@ plan_year (Journey *journey)
   trellis_ui_focus (GTK_WIDGET (journey->window));
   TRELLIS_UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (board)) && trellis_year_board_get_layout (board) != NULL &&
                    trellis_year_board_get_layout (board)->pills->len > 20);
+  /* A toast whose Undo would undo another edit is gone. */
+  g_assert_null (trellis_ui_find (GTK_WIDGET (journey->window), tells_of_category, NULL));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (journey->window));
   trellis_ui_save_test_picture (GTK_WIDGET (journey->window), "first-year-visits");
 }
