@@ -466,11 +466,59 @@ test_kinds (void)
   g_assert_cmpint (kind, ==, TRELLIS_CLOSURE_BLOCKED);
 }
 
+static void
+test_edit (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisSchoolYear) year = trellis_school_year_new_usual ("2026-27", 6, &error);
+  TrellisTerm *first = year->terms->pdata[0];
+  TrellisTerm *second = year->terms->pdata[1];
+  const TrellisClosure *holiday = NULL;
+  TrellisDay day;
+
+  g_assert_no_error (error);
+  g_assert_true (trellis_school_year_check (year, &error));
+
+  /* A term that ends a week earlier leaves its week to the holiday. */
+  day = first->ends_on;
+  trellis_school_year_move_term (year, first, first->starts_on, day - 7);
+  for (guint i = 0; i < year->closures->len; i++)
+    {
+      const TrellisClosure *closure = year->closures->pdata[i];
+
+      if (i > 0)
+        g_assert_cmpint (closure->starts_on, >=, ((TrellisClosure *) year->closures->pdata[i - 1])->starts_on);
+      if (g_str_equal (closure->name, "October half-term"))
+        holiday = closure;
+    }
+  g_assert_nonnull (holiday);
+  g_assert_cmpint (holiday->starts_on, ==, day - 7 + 3);
+  /* One that starts a day later, likewise. */
+  trellis_school_year_move_term (year, second, second->starts_on + 1, second->ends_on);
+  g_assert_cmpint (holiday->ends_on, ==, second->starts_on - 1);
+  g_assert_true (trellis_school_year_check (year, &error));
+
+  /* Dates that cannot stand are told of, and leave no holiday inside out. */
+  trellis_school_year_move_term (year, first, first->starts_on, second->starts_on);
+  g_assert_cmpint (holiday->starts_on, <=, holiday->ends_on);
+  g_assert_false (trellis_school_year_check (year, &error));
+  g_assert_cmpstr (error->message, ==, "Term 2 starts before Term 1 has ended. Give it a later first day.");
+  g_clear_error (&error);
+  trellis_school_year_move_term (year, first, first->starts_on, first->starts_on - 1);
+  g_assert_false (trellis_school_year_check (year, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_clear_error (&error);
+  trellis_school_year_move_term (year, first, year->starts_on - 1, year->starts_on + 20);
+  g_assert_false (trellis_school_year_check (year, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/edit", test_edit);
   g_test_add_func ("/core/bank-holidays/tables", test_bank_holidays);
   g_test_add_func ("/core/bank-holidays/names", test_bank_holiday_names);
   g_test_add_func ("/core/bank-holidays/century", test_bank_holidays_of_a_century);

@@ -6,11 +6,13 @@
 
 #include "trellis-add-school-dialog.h"
 #include "trellis-application.h"
+#include "trellis-calendar-dialog.h"
 #include "trellis-export.h"
 #include "trellis-icalendar.h"
 #include "trellis-import-dialog.h"
 #include "trellis-judgement-import-dialog.h"
 #include "trellis-new-trust.h"
+#include "trellis-people-dialog.h"
 #include "trellis-printing.h"
 #include "trellis-report.h"
 
@@ -346,6 +348,28 @@ show_shortcuts (GtkWidget  *widget,
 }
 
 static void
+edit_school_year (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+  const char *year_id = trellis_scope_get_year (trellis_window_get_scope (self));
+
+  gtk_window_present (GTK_WINDOW (trellis_calendar_dialog_new (GTK_WINDOW (self), trellis_window_get_store (self),
+                                                               year_id)));
+}
+
+static void
+edit_people (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (trellis_people_dialog_new (GTK_WINDOW (self), trellis_window_get_store (self))));
+}
+
+static void
 new_window (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
@@ -383,6 +407,8 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add-school", NULL, add_school);
   gtk_widget_class_install_action (widget_class, "win.import-gias", NULL, import_gias);
   gtk_widget_class_install_action (widget_class, "win.import-judgements", NULL, import_judgements);
+  gtk_widget_class_install_action (widget_class, "win.school-year", NULL, edit_school_year);
+  gtk_widget_class_install_action (widget_class, "win.people", NULL, edit_people);
   gtk_widget_class_install_action (widget_class, "win.new-window", NULL, new_window);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
 
@@ -416,6 +442,9 @@ trellis_window_update_actions (TrellisWindow *self)
                                  !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-judgements", store != NULL &&
                                  !trellis_store_is_read_only (store));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.school-year", store != NULL &&
+                                 !trellis_store_is_read_only (store));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", store != NULL && !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.clear-filter", store != NULL);
 }

@@ -73,6 +73,12 @@ TrellisClosure    *trellis_school_year_add_closure    (TrellisSchoolYear   *self
                                                        const char          *name,
                                                        TrellisDay           starts_on,
                                                        TrellisDay           ends_on);
+void               trellis_school_year_move_term      (TrellisSchoolYear   *self,
+                                                       TrellisTerm         *term,
+                                                       TrellisDay           starts_on,
+                                                       TrellisDay           ends_on);
+gboolean           trellis_school_year_check          (TrellisSchoolYear   *self,
+                                                       GError             **error);
 TrellisTerm       *trellis_school_year_get_term       (TrellisSchoolYear   *self,
                                                        TrellisDay           day);
 gboolean           trellis_school_year_is_open        (TrellisSchoolYear   *self,

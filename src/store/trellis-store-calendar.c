@@ -152,8 +152,9 @@ write_closure (TrellisStore          *store,
  * @year: a school year
  * @error: return location for a #GError
  *
- * Puts the terms of @year, and every closure that lies within it, in the place
- * of those that the file holds.
+ * Puts the terms and closures of @year in the place of those that the file
+ * holds of it: every closure that touches the year, as trellis_store_read_year()
+ * reads them.
  *
  * Returns: whether it was written
  */
@@ -177,7 +178,7 @@ trellis_store_write_year_rows (TrellisStore       *store,
       if (!trellis_sql_run (store, statement, error))
         return FALSE;
     }
-  closures = trellis_sql_prepare (store, "DELETE FROM closure WHERE starts_on >= :starts_on AND ends_on <= :ends_on",
+  closures = trellis_sql_prepare (store, "DELETE FROM closure WHERE starts_on <= :ends_on AND ends_on >= :starts_on",
                                   error);
   if (closures != NULL)
     {
@@ -254,6 +255,52 @@ trellis_store_new_usual_year (const char     *year_id,
 }
 
 /**
+ * trellis_store_read_year_or_usual:
+ * @self: a store
+ * @year_id: a school year
+ * @error: return location for a #GError
+ *
+ * Reads a year as trellis_store_read_year() does. One that the file holds no
+ * terms of has the usual ones of the trust's scheme, and the usual holidays
+ * beside the closures that the file holds already.
+ *
+ * Returns: (transfer full) (nullable): the year, the caller's own; or %NULL
+ *   with @error set
+ */
+TrellisSchoolYear *
+trellis_store_read_year_or_usual (TrellisStore  *self,
+                                  const char    *year_id,
+                                  GError       **error)
+{
+  g_autoptr (TrellisSchoolYear) held = trellis_store_read_year (self, year_id, error);
+  g_autoptr (TrellisSchoolYear) usual = NULL;
+  TrellisScheme *scheme;
+
+  if (held == NULL || held->terms->len > 0)
+    return g_steal_pointer (&held);
+
+  scheme = trellis_store_get_scheme (self, error);
+  if (scheme == NULL)
+    return NULL;
+  usual = trellis_store_new_usual_year (year_id, scheme, error);
+  if (usual == NULL)
+    return NULL;
+  for (guint i = 0; i < held->closures->len; i++)
+    {
+      const TrellisClosure *closure = g_ptr_array_index (held->closures, i);
+      TrellisClosure *copy = trellis_school_year_add_closure (usual, closure->kind, closure->name, closure->starts_on,
+                                                              closure->ends_on);
+
+      copy->id = g_strdup (closure->id);
+      copy->session = closure->session;
+      copy->urn = g_strdup (closure->urn);
+      copy->person_id = g_strdup (closure->person_id);
+    }
+
+  return g_steal_pointer (&usual);
+}
+
+/**
  * trellis_store_ensure_year:
  * @self: a store
  * @year_id: a school year
@@ -270,17 +317,13 @@ trellis_store_ensure_year (TrellisStore  *self,
 {
   g_autoptr (GPtrArray) years = trellis_store_list_years (self, error);
   g_autoptr (TrellisSchoolYear) year = NULL;
-  TrellisScheme *scheme;
 
   if (years == NULL)
     return FALSE;
   if (g_ptr_array_find_with_equal_func (years, year_id, g_str_equal, NULL))
     return TRUE;
 
-  scheme = trellis_store_get_scheme (self, error);
-  if (scheme == NULL)
-    return FALSE;
-  year = trellis_store_new_usual_year (year_id, scheme, error);
+  year = trellis_store_read_year_or_usual (self, year_id, error);
   if (year == NULL)
     return FALSE;
 

@@ -120,6 +120,54 @@ read_person_name (TrellisStore  *self,
 }
 
 /**
+ * trellis_store_set_person:
+ * @self: a store
+ * @person_id: a person
+ * @name: their name
+ * @role: their role in words
+ * @email: their work address, or empty
+ * @is_adviser: whether schools' visits can belong to them
+ * @error: return location for a #GError
+ *
+ * Corrects what the file says of a person; it holds for the past too.
+ *
+ * Returns: whether it was set
+ */
+gboolean
+trellis_store_set_person (TrellisStore  *self,
+                          const char    *person_id,
+                          const char    *name,
+                          const char    *role,
+                          const char    *email,
+                          gboolean       is_adviser,
+                          GError       **error)
+{
+  g_autofree char *before = read_person_name (self, person_id, error);
+  g_autofree char *sentence = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (before == NULL)
+    return FALSE;
+  sentence = g_strdup_printf (_("%s: details"), name);
+  if (!trellis_store_begin_change (self, "person", NULL, sentence, error))
+    return FALSE;
+
+  statement = trellis_sql_prepare (self,
+                                   "UPDATE person SET name = :name, role = :role, email = :email,"
+                                   "  is_adviser = :is_adviser WHERE id = :id",
+                                   error);
+  if (statement != NULL)
+    {
+      trellis_sql_bind_text (statement, ":id", person_id);
+      trellis_sql_bind_text (statement, ":name", name);
+      trellis_sql_bind_text (statement, ":role", role);
+      trellis_sql_bind_text (statement, ":email", email);
+      trellis_sql_bind_int (statement, ":is_adviser", is_adviser);
+    }
+  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+}
+
+/**
  * trellis_store_set_working_week:
  * @self: a store
  * @person_id: a person

@@ -79,6 +79,13 @@ char           *trellis_store_add_person       (TrellisStore   *self,
                                                 const char     *email,
                                                 gboolean        is_adviser,
                                                 GError        **error);
+gboolean        trellis_store_set_person       (TrellisStore   *self,
+                                                const char     *person_id,
+                                                const char     *name,
+                                                const char     *role,
+                                                const char     *email,
+                                                gboolean        is_adviser,
+                                                GError        **error);
 gboolean        trellis_store_set_working_week (TrellisStore   *self,
                                                 const char     *person_id,
                                                 TrellisDay      holds_from,

@@ -37,6 +37,9 @@ GPtrArray         *trellis_store_list_years        (TrellisStore       *self,
 TrellisSchoolYear *trellis_store_read_year         (TrellisStore       *self,
                                                     const char         *year_id,
                                                     GError            **error);
+TrellisSchoolYear *trellis_store_read_year_or_usual (TrellisStore  *self,
+                                                    const char         *year_id,
+                                                    GError            **error);
 gboolean           trellis_store_write_year        (TrellisStore       *self,
                                                     TrellisSchoolYear  *year,
                                                     GError            **error);
