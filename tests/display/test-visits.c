@@ -449,6 +449,28 @@ test_refused_edit (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* Another year's visits are its own, and so is what is to be resolved in it. */
+static void
+test_other_year (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (TrellisVisit) visit = find_visit (fixture, TRELLIS_VISIT_STATUS_AGREED);
+  g_autoptr (GError) error = NULL;
+  int n_before = trellis_view_get_badge (fixture->view);
+
+  /* Done and not noted is work that waits. */
+  g_assert_true (trellis_store_set_visit_status (fixture->trust->store, visit->id, TRELLIS_VISIT_STATUS_DONE, &error));
+  g_assert_cmpint (trellis_view_get_badge (fixture->view), ==, n_before + 1);
+  trellis_scope_set_year (fixture->scope, "2024-25");
+  trellis_ui_spin (500);
+  trellis_ui_find_text (GTK_WIDGET (fixture->view), "No visits in this year yet");
+  g_assert_cmpstr (trellis_view_get_subtitle (fixture->view), ==, "0 visits");
+  g_assert_cmpint (trellis_view_get_badge (fixture->view), ==, 0);
+  trellis_scope_set_year (fixture->scope, TRELLIS_VISITS_YEAR);
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (fixture->board)));
+  g_assert_cmpint (trellis_view_get_badge (fixture->view), ==, n_before + 1);
+}
+
 /* What Ctrl+P prints. */
 static void
 test_report (Fixture       *fixture,
@@ -506,6 +528,7 @@ main (int   argc,
   g_test_add ("/visits/add", Fixture, &planned, set_up, test_add, tear_down);
   g_test_add ("/visits/note", Fixture, &planned, set_up, test_note, tear_down);
   g_test_add ("/visits/refused-edit", Fixture, &planned, set_up, test_refused_edit, tear_down);
+  g_test_add ("/visits/other-year", Fixture, &planned, set_up, test_other_year, tear_down);
   g_test_add ("/visits/report", Fixture, &planned, set_up, test_report, tear_down);
   g_test_add ("/visits/empty", Fixture, &none, set_up, test_empty, tear_down);
 

@@ -228,6 +228,23 @@ create_owed (const TrellisUnplacedVisit *unplaced,
   return visit;
 }
 
+/* What the planner said before the last edits may be in the year by now. */
+static gboolean
+is_in_year (TrellisYearLayout          *layout,
+            const TrellisUnplacedVisit *unplaced)
+{
+  for (guint i = 0; unplaced->number > 0 && i < layout->pills->len; i++)
+    {
+      const TrellisVisit *visit = g_array_index (layout->pills, TrellisYearPill, i).visit;
+
+      if (visit->number == unplaced->number && g_strcmp0 (visit->kind, unplaced->kind) == 0 &&
+          g_strcmp0 (visit->urn, unplaced->urn) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static guint
 add_clashes (TrellisResolvePanel *self,
              TrellisYearLayout   *layout)
@@ -431,7 +448,8 @@ trellis_resolve_panel_show (TrellisResolvePanel *self,
       const TrellisUnplacedVisit *unplaced = g_ptr_array_index (plan->unplaced, i);
       g_autofree char *reason = dup_reason (unplaced);
 
-      if (unplaced->visit == NULL && is_shown (schools, unplaced->urn, unplaced->federation_id))
+      if (unplaced->visit == NULL && is_shown (schools, unplaced->urn, unplaced->federation_id) &&
+          !is_in_year (layout, unplaced))
         {
           g_autoptr (TrellisVisit) visit = create_owed (unplaced, layout->year->id, i);
 

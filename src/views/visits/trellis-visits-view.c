@@ -141,12 +141,13 @@ checked_cb (GObject      *source,
   TrellisVisitsView *self = TRELLIS_VISITS_VIEW (source);
   TrellisYearPlan *plan = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  /* A year that is over has nothing left to place; a cancelled search is followed by another. */
-  if (plan == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+  /* A cancelled search is followed by another. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     {
       g_clear_object (&plan);
       return;
     }
+  /* A year that is over has nothing left to place, and no plan. */
   g_clear_object (&self->plan);
   self->plan = plan;
   if (trellis_year_board_get_layout (self->board) != NULL)
@@ -463,6 +464,9 @@ trellis_visits_view_refresh (TrellisView  *view,
       return;
     }
   stop_check (self);
+  /* Until the planner has looked at an edit, what it said before stands; not of another year. */
+  if (self->days == NULL || g_strcmp0 (self->days->year->id, days->year->id) != 0)
+    g_clear_object (&self->plan);
   g_clear_object (&self->days);
   self->days = days;
   g_clear_object (&self->shown);
@@ -473,6 +477,7 @@ trellis_visits_view_refresh (TrellisView  *view,
   trellis_year_board_show (self->board, layout, days, capacities);
   trellis_visit_agenda_show (self->agenda, layout);
   show_panel (self);
+  show_badge (self);
   show_page (self);
   /* Edits that follow each other closely are looked at together. */
   if (g_list_model_get_n_items (days->visits) > 0)
