@@ -113,7 +113,7 @@ trellis_bulk_new (TrellisStore  *store,
   trellis_sql_bind_text (info, ":table", table);
   while ((step = trellis_sql_step (store, info, error)) == TRELLIS_STEP_ROW)
     {
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", sqlite3_column_text (info, 0));
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", trellis_sql_get_text (info, 0));
       g_string_append_c (keys, sqlite3_column_int (info, 1));
     }
   if (step == TRELLIS_STEP_ERROR)

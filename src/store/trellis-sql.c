@@ -57,6 +57,7 @@ trellis_sql_set_error (TrellisStore  *store,
                      ".trellis."), name);
       break;
     case SQLITE_CORRUPT:
+      store->is_damaged = TRUE;
       g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DAMAGED,
                    _("“%s” is damaged. Nothing has been written to it; restore a backup."), name);
       break;
@@ -252,19 +253,40 @@ trellis_sql_run (TrellisStore  *store,
 }
 
 /**
+ * trellis_sql_get_text:
+ * @statement: a statement on a row
+ * @column: from 0
+ *
+ * Reads a key, or a word of a closed set. A damaged or hostile file may hold
+ * anything, also where its tables promise a text.
+ *
+ * Returns: (transfer none): the text, good until the next step; empty for NULL
+ *   and for what is not UTF-8
+ */
+const char *
+trellis_sql_get_text (sqlite3_stmt *statement,
+                      int           column)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  return text != NULL && g_utf8_validate (text, -1, NULL) ? text : "";
+}
+
+/**
  * trellis_sql_dup_text:
  * @statement: a statement on a row
  * @column: from 0
  *
- * Returns: (transfer full): the text; empty for NULL
+ * Returns: (transfer full): the text, with marks in the place of what is not
+ *   UTF-8; empty for NULL
  */
 char *
 trellis_sql_dup_text (sqlite3_stmt *statement,
                       int           column)
 {
-  const char *text = (const char *) sqlite3_column_text (statement, column);
+  char *text = trellis_sql_dup_text_or_null (statement, column);
 
-  return g_strdup (text != NULL ? text : "");
+  return text != NULL ? text : g_strdup ("");
 }
 
 /**
@@ -272,13 +294,19 @@ trellis_sql_dup_text (sqlite3_stmt *statement,
  * @statement: a statement on a row
  * @column: from 0
  *
- * Returns: (transfer full) (nullable): the text; %NULL for NULL
+ * Returns: (transfer full) (nullable): the text as trellis_sql_dup_text(); %NULL
+ *   for NULL
  */
 char *
 trellis_sql_dup_text_or_null (sqlite3_stmt *statement,
                               int           column)
 {
-  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    return g_strdup (text);
+
+  return g_utf8_make_valid (text, -1);
 }
 
 /**
@@ -311,7 +339,7 @@ trellis_sql_get_day (sqlite3_stmt *statement,
 {
   TrellisDay day = TRELLIS_DAY_NONE;
 
-  trellis_day_parse_iso ((const char *) sqlite3_column_text (statement, column), &day);
+  trellis_day_parse_iso (trellis_sql_get_text (statement, column), &day);
   return day;
 }
 

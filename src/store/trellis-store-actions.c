@@ -44,10 +44,9 @@ enum
 static char *
 name_source (sqlite3_stmt *statement)
 {
-  const char *kind = (const char *) sqlite3_column_text (statement, COLUMN_VISIT_KIND);
   g_autoptr (TrellisVisit) visit = NULL;
 
-  if (kind == NULL)
+  if (sqlite3_column_type (statement, COLUMN_VISIT_KIND) == SQLITE_NULL)
     return trellis_sql_dup_text (statement, COLUMN_SOURCE);
 
   visit = trellis_visit_new ("");
@@ -60,7 +59,7 @@ static TrellisAction *
 build_action (sqlite3_stmt *statement,
               TrellisDay    as_at)
 {
-  TrellisAction *action = trellis_action_new ((const char *) sqlite3_column_text (statement, COLUMN_ID));
+  TrellisAction *action = trellis_action_new (trellis_sql_get_text (statement, COLUMN_ID));
   TrellisDay closed_on = trellis_sql_get_day (statement, COLUMN_CLOSED_ON);
 
   trellis_sql_set_text (&action->urn, statement, COLUMN_URN);
@@ -107,12 +106,12 @@ read_ratings (TrellisStore  *self,
   trellis_sql_bind_day (statement, ":as_at", as_at);
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
-      TrellisAction *action = g_hash_table_lookup (actions, sqlite3_column_text (statement, 0));
+      TrellisAction *action = g_hash_table_lookup (actions, trellis_sql_get_text (statement, 0));
       TrellisRating rating = TRELLIS_RATING_NONE;
 
       if (action == NULL)
         continue;
-      trellis_rating_parse ((const char *) sqlite3_column_text (statement, 1), &rating);
+      trellis_rating_parse (trellis_sql_get_text (statement, 1), &rating);
       action->rated_on = trellis_sql_get_day (statement, 2);
       if (rating != action->rating || action->rating_since == TRELLIS_DAY_NONE)
         action->rating_since = action->rated_on;
@@ -265,7 +264,7 @@ trellis_store_list_action_ratings (TrellisStore  *self,
     {
       TrellisActionRating *rating = g_new0 (TrellisActionRating, 1);
 
-      trellis_rating_parse ((const char *) sqlite3_column_text (statement, 0), &rating->rating);
+      trellis_rating_parse (trellis_sql_get_text (statement, 0), &rating->rating);
       rating->rated_on = trellis_sql_get_day (statement, 1);
       rating->evidence = trellis_sql_dup_text (statement, 2);
       g_ptr_array_add (ratings, rating);

@@ -66,7 +66,7 @@ trellis_store_read_year (TrellisStore  *self,
     return NULL;
   trellis_sql_bind_text (terms, ":year_id", year_id);
   while ((step = trellis_sql_step (self, terms, error)) == TRELLIS_STEP_ROW)
-    trellis_school_year_add_term (year, sqlite3_column_int (terms, 0), (const char *) sqlite3_column_text (terms, 1),
+    trellis_school_year_add_term (year, sqlite3_column_int (terms, 0), trellis_sql_get_text (terms, 1),
                                   trellis_sql_get_day (terms, 2), trellis_sql_get_day (terms, 3));
   if (step == TRELLIS_STEP_ERROR)
     return NULL;
@@ -85,11 +85,11 @@ trellis_store_read_year (TrellisStore  *self,
       TrellisClosureKind kind = TRELLIS_CLOSURE_BLOCKED;
       TrellisClosure *closure;
 
-      trellis_closure_kind_parse ((const char *) sqlite3_column_text (closures, 1), &kind);
-      closure = trellis_school_year_add_closure (year, kind, (const char *) sqlite3_column_text (closures, 2),
+      trellis_closure_kind_parse (trellis_sql_get_text (closures, 1), &kind);
+      closure = trellis_school_year_add_closure (year, kind, trellis_sql_get_text (closures, 2),
                                                  trellis_sql_get_day (closures, 3), trellis_sql_get_day (closures, 4));
       trellis_sql_set_text (&closure->id, closures, 0);
-      trellis_session_parse ((const char *) sqlite3_column_text (closures, 5), &closure->session);
+      trellis_session_parse (trellis_sql_get_text (closures, 5), &closure->session);
       closure->urn = trellis_sql_dup_text_or_null (closures, 6);
       closure->person_id = trellis_sql_dup_text_or_null (closures, 7);
     }

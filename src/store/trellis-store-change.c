@@ -171,9 +171,10 @@ roll_back (TrellisStore *self)
  * trellis_store_end_change().
  *
  * Fails with %TRELLIS_STORE_ERROR_BUSY if another program holds the file for
- * more than 5 s, with %TRELLIS_STORE_ERROR_READ_ONLY where it cannot be written
- * and with %TRELLIS_STORE_ERROR_MOVED where another file stands in its place or
- * none; nothing has been changed then.
+ * more than 5 s, with %TRELLIS_STORE_ERROR_READ_ONLY where it cannot be written,
+ * with %TRELLIS_STORE_ERROR_MOVED where another file stands in its place or
+ * none, and with %TRELLIS_STORE_ERROR_DAMAGED where it is damaged; nothing has
+ * been changed then.
  *
  * Returns: whether the edit has begun
  */
@@ -206,6 +207,8 @@ trellis_store_begin_change (TrellisStore  *self,
       trellis_sql_set_error (self, SQLITE_READONLY_DBMOVED, error);
       return FALSE;
     }
+  if (!trellis_store_verify (self, error))
+    return FALSE;
   if (!trellis_sql_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
 

@@ -50,13 +50,109 @@ add_pragma_rows (TrellisStore  *self,
     return FALSE;
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
-      const char *text = (const char *) sqlite3_column_text (statement, 0);
+      const char *text = trellis_sql_get_text (statement, 0);
 
       if (g_strcmp0 (text, "ok") != 0)
         g_ptr_array_add (findings, g_strdup (text));
     }
 
   return step == TRELLIS_STEP_DONE;
+}
+
+/**
+ * trellis_store_verify:
+ * @self: a store
+ * @error: return location for a #GError
+ *
+ * Reads the whole file quickly, once: whether its pages hold together. The
+ * first edit does so where nobody did before it; a file that is found damaged,
+ * now or in any reading, is not written to any more.
+ *
+ * Returns: whether it is sound; otherwise with @error set,
+ *   %TRELLIS_STORE_ERROR_DAMAGED where it is damaged
+ */
+gboolean
+trellis_store_verify (TrellisStore  *self,
+                      GError       **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (TRELLIS_IS_STORE (self), FALSE);
+
+  if (!self->is_verified && !self->is_damaged)
+    {
+      if (!add_pragma_rows (self, "PRAGMA quick_check (1)", findings, error))
+        return FALSE;
+      self->is_damaged = findings->len > 0;
+      self->is_verified = TRUE;
+    }
+  if (self->is_damaged)
+    {
+      trellis_sql_set_error (self, SQLITE_CORRUPT, error);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+verify_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      data,
+                  GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisStore) other = trellis_store_open_again (source, &error);
+
+  if (other != NULL && trellis_store_verify (other, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * trellis_store_verify_async:
+ * @self: a store
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Does trellis_store_verify() in another thread.
+ */
+void
+trellis_store_verify_async (TrellisStore        *self,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, trellis_store_verify_async);
+  g_task_run_in_thread (task, verify_in_thread);
+}
+
+/**
+ * trellis_store_verify_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for a #GError
+ *
+ * Returns: as trellis_store_verify()
+ */
+gboolean
+trellis_store_verify_finish (TrellisStore  *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &local_error))
+    {
+      self->is_damaged |= g_error_matches (local_error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DAMAGED);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  self->is_verified = TRUE;
+
+  return TRUE;
 }
 
 /**
@@ -99,8 +195,8 @@ trellis_store_check (TrellisStore  *self,
         {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-          g_ptr_array_add (found, g_strdup_printf (_(rules[i].sentence), sqlite3_column_text (statement, 0),
-                                                   sqlite3_column_text (statement, 1)));
+          g_ptr_array_add (found, g_strdup_printf (_(rules[i].sentence), trellis_sql_get_text (statement, 0),
+                                                   trellis_sql_get_text (statement, 1)));
 #pragma GCC diagnostic pop
         }
       if (step == TRELLIS_STEP_ERROR)

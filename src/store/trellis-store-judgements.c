@@ -21,15 +21,14 @@ list_facts (TrellisStore  *self,
 
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
-      g_autoptr (TrellisJudgement) judgement = trellis_judgement_new ((const char *) sqlite3_column_text (statement,
-                                                                                                          0));
+      g_autoptr (TrellisJudgement) judgement = trellis_judgement_new (trellis_sql_get_text (statement, 0));
 
       trellis_sql_set_text (&judgement->urn, statement, 1);
       trellis_sql_set_text (&judgement->scheme_id, statement, 2);
       trellis_sql_set_text (&judgement->aspect_id, statement, 3);
       trellis_sql_set_text (&judgement->level_id, statement, 4);
       judgement->judged_on = trellis_sql_get_day (statement, 5);
-      trellis_source_parse ((const char *) sqlite3_column_text (statement, 6), &judgement->source);
+      trellis_source_parse (trellis_sql_get_text (statement, 6), &judgement->source);
       trellis_sql_set_text (&judgement->person_name, statement, 7);
       trellis_sql_set_text (&judgement->narrative, statement, 8);
       trellis_sql_set_text (&judgement->reason, statement, 9);

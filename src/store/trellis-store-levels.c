@@ -53,8 +53,8 @@ trellis_store_list_levels_on (TrellisStore      *self,
 
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
-      const char *urn = (const char *) sqlite3_column_text (statement, 0);
-      const TrellisLevel *level = trellis_scheme_get_level (scheme, (const char *) sqlite3_column_text (statement, 1));
+      const char *urn = trellis_sql_get_text (statement, 0);
+      const TrellisLevel *level = trellis_scheme_get_level (scheme, trellis_sql_get_text (statement, 1));
       TrellisDay agreed_on = trellis_sql_get_day (statement, 2);
 
       if (row == NULL || !g_str_equal (row_urn, urn))

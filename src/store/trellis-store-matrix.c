@@ -70,17 +70,16 @@ fill_cells (TrellisStore   *self,
 
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
-      guint row = GPOINTER_TO_UINT (g_hash_table_lookup (rows, sqlite3_column_text (statement, 0)));
-      guint column = GPOINTER_TO_UINT (g_hash_table_lookup (columns, sqlite3_column_text (statement, 1)));
+      guint row = GPOINTER_TO_UINT (g_hash_table_lookup (rows, trellis_sql_get_text (statement, 0)));
+      guint column = GPOINTER_TO_UINT (g_hash_table_lookup (columns, trellis_sql_get_text (statement, 1)));
       TrellisSource source = TRELLIS_SOURCE_AGREED;
       TrellisDay judged_on = trellis_sql_get_day (statement, 4);
-      TrellisLevel *level = trellis_scheme_get_level (matrix->scheme, (const char *) sqlite3_column_text (statement,
-                                                                                                          3));
+      TrellisLevel *level = trellis_scheme_get_level (matrix->scheme, trellis_sql_get_text (statement, 3));
       TrellisMatrixCell *cell;
 
       if (row == 0 || column == 0 || level == NULL)
         continue;
-      trellis_source_parse ((const char *) sqlite3_column_text (statement, 2), &source);
+      trellis_source_parse (trellis_sql_get_text (statement, 2), &source);
       cell = trellis_matrix_get_cell (matrix, row - 1, column - 1);
       if (cell != current)
         {
@@ -135,9 +134,8 @@ fill_overall (TrellisStore   *self,
 
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
-      guint row = GPOINTER_TO_UINT (g_hash_table_lookup (rows, sqlite3_column_text (statement, 0)));
-      TrellisLevel *level = trellis_scheme_get_level (matrix->scheme, (const char *) sqlite3_column_text (statement,
-                                                                                                          1));
+      guint row = GPOINTER_TO_UINT (g_hash_table_lookup (rows, trellis_sql_get_text (statement, 0)));
+      TrellisLevel *level = trellis_scheme_get_level (matrix->scheme, trellis_sql_get_text (statement, 1));
       TrellisDay agreed_on = trellis_sql_get_day (statement, 2);
       TrellisMatrixCell *cell;
 
@@ -190,8 +188,8 @@ fill_applies (TrellisStore   *self,
   trellis_sql_bind_day (statement, ":as_at", matrix->as_at);
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
-      int row = trellis_matrix_find_row (matrix, (const char *) sqlite3_column_text (statement, 0));
-      int column = trellis_matrix_find_column (matrix, (const char *) sqlite3_column_text (statement, 1));
+      int row = trellis_matrix_find_row (matrix, trellis_sql_get_text (statement, 0));
+      int column = trellis_matrix_find_column (matrix, trellis_sql_get_text (statement, 1));
 
       if (row >= 0 && column >= 0)
         trellis_matrix_get_cell (matrix, row, column)->applies = sqlite3_column_int (statement, 2);

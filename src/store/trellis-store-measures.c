@@ -77,7 +77,7 @@ trellis_store_list_measures (TrellisStore  *self,
       measure->decimals = sqlite3_column_int (statement, 3);
       for (guint i = 0; i < G_N_ELEMENTS (betters); i++)
         {
-          if (g_strcmp0 (betters[i], (const char *) sqlite3_column_text (statement, 4)) == 0)
+          if (g_strcmp0 (betters[i], trellis_sql_get_text (statement, 4)) == 0)
             measure->better = i;
         }
       measure->every = trellis_sql_dup_text (statement, 5);

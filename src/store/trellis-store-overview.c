@@ -50,8 +50,8 @@ read_targets (TrellisStore  *self,
     {
       double target = sqlite3_column_double (statement, 2);
 
-      g_hash_table_insert (targets, g_strdup_printf ("%s/%s", sqlite3_column_text (statement, 0),
-                                                     sqlite3_column_text (statement, 1)),
+      g_hash_table_insert (targets, g_strdup_printf ("%s/%s", trellis_sql_get_text (statement, 0),
+                                                     trellis_sql_get_text (statement, 1)),
                            g_memdup2 (&target, sizeof target));
     }
 
@@ -101,8 +101,8 @@ take_measure (TrellisOverview *overview,
               GArray          *latest,
               GHashTable      *targets)
 {
-  const char *id = (const char *) sqlite3_column_text (measure, 0);
-  gboolean is_up = g_strcmp0 ((const char *) sqlite3_column_text (measure, 4), "up") == 0;
+  const char *id = trellis_sql_get_text (measure, 0);
+  gboolean is_up = g_strcmp0 (trellis_sql_get_text (measure, 4), "up") == 0;
   double spread = get_spread (latest);
 
   for (guint i = 0; i < latest->len; i++)
@@ -156,7 +156,7 @@ read_latest (TrellisStore  *self,
   trellis_sql_bind_day (statement, ":as_at", as_at);
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
-      const char *urn = (const char *) sqlite3_column_text (statement, 0);
+      const char *urn = trellis_sql_get_text (statement, 0);
       Latest *last = latest->len > 0 ? &g_array_index (latest, Latest, latest->len - 1) : NULL;
 
       if (last == NULL || !g_str_equal (last->urn, urn))
@@ -193,7 +193,7 @@ read_figures (TrellisStore     *self,
     return FALSE;
   while ((step = trellis_sql_step (self, measures, error)) == TRELLIS_STEP_ROW)
     {
-      g_autoptr (GArray) latest = read_latest (self, (const char *) sqlite3_column_text (measures, 0),
+      g_autoptr (GArray) latest = read_latest (self, trellis_sql_get_text (measures, 0),
                                                overview->as_at, error);
 
       if (latest == NULL)
@@ -223,7 +223,7 @@ read_documents (TrellisStore     *self,
     {
       TrellisOverviewDocument document = { NULL };
 
-      document.school = trellis_overview_find_school (overview, (const char *) sqlite3_column_text (statement, 0));
+      document.school = trellis_overview_find_school (overview, trellis_sql_get_text (statement, 0));
       if (document.school == NULL)
         continue;
       document.name = trellis_sql_dup_text (statement, 1);

@@ -44,8 +44,8 @@ trellis_store_list_people (TrellisStore  *self,
   trellis_sql_bind_day (statement, ":as_at", as_at);
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
-      g_autoptr (TrellisPerson) person = trellis_person_new ((const char *) sqlite3_column_text (statement, 0),
-                                                             (const char *) sqlite3_column_text (statement, 1));
+      g_autoptr (TrellisPerson) person = trellis_person_new (trellis_sql_get_text (statement, 0),
+                                                             trellis_sql_get_text (statement, 1));
 
       trellis_sql_set_text (&person->role, statement, 2);
       trellis_sql_set_text (&person->email, statement, 3);

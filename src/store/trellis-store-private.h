@@ -18,6 +18,8 @@ struct _TrellisStore
   char *author;
   sqlite3 *db;
   gboolean is_read_only;
+  gboolean is_verified;     /* quickly checked, or made here */
+  gboolean is_damaged;      /* found so: it is never written to */
   TrellisDay clock_on;      /* the file's own today; TRELLIS_DAY_NONE: the program's */
   TrellisScheme *scheme;    /* the trust's, latest version; NULL until first asked for */
   GRand *ids;               /* seeded ids; NULL: random ones */
@@ -82,6 +84,8 @@ TrellisStep   trellis_sql_step             (TrellisStore  *store,
 gboolean      trellis_sql_run              (TrellisStore  *store,
                                             sqlite3_stmt  *statement,
                                             GError       **error);
+const char   *trellis_sql_get_text         (sqlite3_stmt  *statement,
+                                            int            column);
 char         *trellis_sql_dup_text         (sqlite3_stmt  *statement,
                                             int            column);
 char         *trellis_sql_dup_text_or_null (sqlite3_stmt  *statement,

@@ -71,7 +71,7 @@ static TrellisMembership
 find_membership (sqlite3_stmt *statement,
                  TrellisDay    as_at)
 {
-  const char *status = (const char *) sqlite3_column_text (statement, COLUMN_STATUS);
+  const char *status = trellis_sql_get_text (statement, COLUMN_STATUS);
   TrellisDay left_on = trellis_sql_get_day (statement, COLUMN_LEFT_ON);
   TrellisDay joined_on = trellis_sql_get_day (statement, COLUMN_JOINED_ON);
   TrellisDay closed_on = trellis_sql_get_day (statement, COLUMN_CLOSED_ON);
@@ -90,8 +90,8 @@ static TrellisSchool *
 build_school (sqlite3_stmt *statement,
               TrellisDay    as_at)
 {
-  TrellisSchool *school = trellis_school_new ((const char *) sqlite3_column_text (statement, COLUMN_URN),
-                                              (const char *) sqlite3_column_text (statement, COLUMN_NAME));
+  TrellisSchool *school = trellis_school_new (trellis_sql_get_text (statement, COLUMN_URN),
+                                              trellis_sql_get_text (statement, COLUMN_NAME));
 
   if (sqlite3_column_bytes (statement, COLUMN_SHORT_NAME) > 0)
     trellis_sql_set_text (&school->short_name, statement, COLUMN_SHORT_NAME);
@@ -156,8 +156,8 @@ read_categories (TrellisStore  *self,
   trellis_sql_bind_day (statement, ":as_at", as_at);
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
-      TrellisSchool *school = g_hash_table_lookup (schools, sqlite3_column_text (statement, 0));
-      const char *level_id = (const char *) sqlite3_column_text (statement, 1);
+      TrellisSchool *school = g_hash_table_lookup (schools, trellis_sql_get_text (statement, 0));
+      const char *level_id = trellis_sql_get_text (statement, 1);
 
       /* Agreeing the same level again does not start its time anew. */
       if (school == NULL || g_strcmp0 (school->level_id, level_id) == 0)
@@ -195,7 +195,7 @@ read_next_visits (TrellisStore  *self,
   trellis_sql_bind_day (statement, ":as_at", as_at);
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
-      TrellisSchool *school = g_hash_table_lookup (schools, sqlite3_column_text (statement, 0));
+      TrellisSchool *school = g_hash_table_lookup (schools, trellis_sql_get_text (statement, 0));
 
       if (school == NULL)
         continue;
@@ -230,12 +230,12 @@ read_open_actions (TrellisStore  *self,
   trellis_sql_bind_day (statement, ":as_at", as_at);
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
-      TrellisSchool *school = g_hash_table_lookup (schools, sqlite3_column_text (statement, 0));
+      TrellisSchool *school = g_hash_table_lookup (schools, trellis_sql_get_text (statement, 0));
       TrellisRating rating = TRELLIS_RATING_NONE;
 
       if (school == NULL)
         continue;
-      trellis_rating_parse ((const char *) sqlite3_column_text (statement, 1), &rating);
+      trellis_rating_parse (trellis_sql_get_text (statement, 1), &rating);
       school->open_actions[rating] = sqlite3_column_int (statement, 2);
       school->overdue_actions += sqlite3_column_int (statement, 3);
     }
@@ -262,7 +262,7 @@ read_inspections (TrellisStore  *self,
   trellis_sql_bind_day (statement, ":as_at", as_at);
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
-      TrellisSchool *school = g_hash_table_lookup (schools, sqlite3_column_text (statement, 0));
+      TrellisSchool *school = g_hash_table_lookup (schools, trellis_sql_get_text (statement, 0));
 
       if (school == NULL)
         continue;

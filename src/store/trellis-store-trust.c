@@ -382,7 +382,7 @@ trellis_store_read_scheme (TrellisStore  *self,
   if (step != TRELLIS_STEP_ROW)
     return NULL;
 
-  return trellis_scheme_new_from_json ((const char *) sqlite3_column_text (statement, 0), -1, self->path, error);
+  return trellis_scheme_new_from_json (trellis_sql_get_text (statement, 0), -1, self->path, error);
 }
 
 /**

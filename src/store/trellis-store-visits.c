@@ -47,7 +47,7 @@ enum
 static TrellisVisit *
 build_visit (sqlite3_stmt *statement)
 {
-  TrellisVisit *visit = trellis_visit_new ((const char *) sqlite3_column_text (statement, COLUMN_ID));
+  TrellisVisit *visit = trellis_visit_new (trellis_sql_get_text (statement, COLUMN_ID));
 
   trellis_sql_set_text (&visit->urn, statement, COLUMN_URN);
   trellis_sql_set_text (&visit->school_name, statement, COLUMN_SCHOOL_NAME);
@@ -56,10 +56,10 @@ build_visit (sqlite3_stmt *statement)
   trellis_sql_set_text (&visit->year_id, statement, COLUMN_YEAR_ID);
   visit->number = sqlite3_column_int (statement, COLUMN_NUMBER);
   visit->visit_on = trellis_sql_get_day (statement, COLUMN_VISIT_ON);
-  trellis_session_parse ((const char *) sqlite3_column_text (statement, COLUMN_SESSION), &visit->session);
+  trellis_session_parse (trellis_sql_get_text (statement, COLUMN_SESSION), &visit->session);
   visit->adviser_id = trellis_sql_dup_text_or_null (statement, COLUMN_ADVISER_ID);
   trellis_sql_set_text (&visit->adviser_name, statement, COLUMN_ADVISER_NAME);
-  trellis_visit_status_parse ((const char *) sqlite3_column_text (statement, COLUMN_STATUS), &visit->status);
+  trellis_visit_status_parse (trellis_sql_get_text (statement, COLUMN_STATUS), &visit->status);
   visit->is_pinned = sqlite3_column_int (statement, COLUMN_IS_PINNED);
   trellis_sql_set_text (&visit->theme_am, statement, COLUMN_THEME_AM);
   trellis_sql_set_text (&visit->theme_pm, statement, COLUMN_THEME_PM);

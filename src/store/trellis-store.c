@@ -309,6 +309,7 @@ trellis_store_create (const char     *path,
       remove_unfinished (path);
       return NULL;
     }
+  self->is_verified = TRUE;
 
   return g_steal_pointer (&self);
 }
@@ -355,7 +356,8 @@ trellis_store_open (const char  *path,
 
 /**
  * trellis_store_open_again:
- * @self: a store; only its path and author are read, so any thread may
+ * @self: a store; only its path, author and soundness are read, so any thread
+ *   may
  * @error: return location for a #GError
  *
  * Opens the same file on a connection of its own, for work in another thread.
@@ -371,7 +373,11 @@ trellis_store_open_again (TrellisStore  *self,
   TrellisStore *other = trellis_store_open (self->path, error);
 
   if (other != NULL)
-    trellis_store_set_author (other, self->author);
+    {
+      trellis_store_set_author (other, self->author);
+      other->is_verified = self->is_verified;
+      other->is_damaged = self->is_damaged;
+    }
 
   return other;
 }

@@ -79,6 +79,14 @@ gboolean       trellis_store_redo              (TrellisStore   *self,
                                                 GError        **error);
 gint64         trellis_store_get_saved_at      (TrellisStore   *self);
 
+gboolean       trellis_store_verify            (TrellisStore   *self,
+                                                GError        **error);
+void           trellis_store_verify_async      (TrellisStore   *self,
+                                                GAsyncReadyCallback callback,
+                                                gpointer        user_data);
+gboolean       trellis_store_verify_finish     (TrellisStore   *self,
+                                                GAsyncResult   *result,
+                                                GError        **error);
 gboolean       trellis_store_check             (TrellisStore   *self,
                                                 GPtrArray     **findings,
                                                 GError        **error);
