@@ -416,7 +416,7 @@ test_figures (Fixture       *fixture,
   g_assert_cmpstr (figure->measure, ==, "Attendance");
   g_assert_cmpfloat_with_epsilon (figure->gap, 3, 1e-9);
   g_assert_cmpfloat_with_epsilon (figure->weight, 1.8371173, 1e-6);
-  text = trellis_overview_figure_format (figure, figure->value);
+  text = trellis_overview_figure_format (figure, figure->value, FALSE);
   g_assert_cmpstr (text, ==, "92.0%");
 
   figure = &g_array_index (overview->figures, TrellisOverviewFigure, 1);

@@ -268,6 +268,7 @@ trellis_application_startup (GApplication *application)
     { "win.view::2", { "<Control>2" } },
     { "win.view::3", { "<Control>3" } },
     { "win.view::4", { "<Control>4" } },
+    { "win.view::5", { "<Control>5" } },
     { "window.close", { "<Control>w" } },
     { "app.quit", { "<Control>q" } },
   };

@@ -6,6 +6,7 @@
 
 #include "trellis-actions-view.h"
 #include "trellis-matrix-view.h"
+#include "trellis-overview-view.h"
 #include "trellis-portfolio-view.h"
 #include "trellis-school-view.h"
 #include "trellis-scope-bar.h"
@@ -59,6 +60,9 @@ G_DEFINE_FINAL_TYPE (TrellisWindow, trellis_window, ADW_TYPE_APPLICATION_WINDOW)
 /* The page of a school has no row in the sidebar: it is opened from the views. */
 #define SCHOOL_PAGE "school"
 
+/* What a file opens with: the list that is painted soonest. */
+#define FIRST_VIEW "portfolio"
+
 /* The views of the sidebar, in its order. */
 static const struct
 {
@@ -67,6 +71,7 @@ static const struct
   const char *icon_name;
   GType (*get_type) (void);
 } sidebar_views[] = {
+  { "overview", N_("Overview"), "trellis-overview-symbolic", trellis_overview_view_get_type },
   { "portfolio", N_("Portfolio"), "trellis-portfolio-symbolic", trellis_portfolio_view_get_type },
   { "matrix", N_("Matrix"), "trellis-matrix-symbolic", trellis_matrix_view_get_type },
   { "visits", N_("Visits"), "trellis-visits-symbolic", trellis_visits_view_get_type },
@@ -449,7 +454,7 @@ trellis_window_get_view (TrellisWindow *self)
  * @self: a window at its welcome page
  * @store: an open trust file, which other windows may show too
  *
- * Shows a trust, at its first view.
+ * Shows a trust, at its schools.
  */
 void
 trellis_window_set_store (TrellisWindow *self,
@@ -479,7 +484,7 @@ trellis_window_set_store (TrellisWindow *self,
 
   show_trust (self);
   gtk_stack_set_visible_child_name (self->pages, "trust");
-  gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, 0));
+  gtk_list_box_select_row (self->sidebar, find_row (self, FIRST_VIEW));
   self->make_views_id = g_idle_add_full (G_PRIORITY_LOW, make_views_cb, self, NULL);
 }
 

@@ -587,15 +587,35 @@ trellis_overview_is_quiet (TrellisOverview *self)
  * trellis_overview_figure_format:
  * @figure: a figure
  * @number: its value, target or gap
+ * @is_short: whether a whole number is written without decimals, as targets are
  *
  * Returns: (transfer full): the number as the measure writes it, with its per
  *   cent sign; another unit is left to the measure's name
  */
 char *
 trellis_overview_figure_format (const TrellisOverviewFigure *figure,
-                                double                       number)
+                                double                       number,
+                                gboolean                     is_short)
 {
-  g_autofree char *text = g_strdup_printf ("%'.*f", figure->decimals, number);
+  int decimals = is_short && number == (double) (gint64) number ? 0 : figure->decimals;
+  g_autofree char *text = g_strdup_printf ("%'.*f", decimals, number);
 
   return g_str_equal (figure->unit, "%") ? g_strconcat (text, "%", NULL) : g_steal_pointer (&text);
+}
+
+/**
+ * trellis_overview_get_visit_name:
+ * @self: an overview
+ * @visit: one of its visits
+ *
+ * Returns: the short name of the school that is visited, for where the whole
+ *   does not fit; the federation's name for a federation's visit
+ */
+const char *
+trellis_overview_get_visit_name (TrellisOverview *self,
+                                 TrellisVisit    *visit)
+{
+  TrellisSchool *school = visit->federation_id == NULL ? trellis_overview_find_school (self, visit->urn) : NULL;
+
+  return school != NULL ? school->short_name : visit->school_name;
 }

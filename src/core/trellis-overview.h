@@ -141,6 +141,9 @@ TrellisSchool   *trellis_overview_find_school   (TrellisOverview         *self,
                                                  const char              *urn);
 gboolean         trellis_overview_is_quiet      (TrellisOverview         *self);
 char            *trellis_overview_figure_format (const TrellisOverviewFigure *figure,
-                                                 double                   number);
+                                                 double                   number,
+                                                 gboolean                 is_short);
+const char      *trellis_overview_get_visit_name (TrellisOverview        *self,
+                                                 TrellisVisit            *visit);
 
 G_END_DECLS
