@@ -6,6 +6,7 @@
 
 #include "trellis-app-resources.h"
 #include "trellis-demo.h"
+#include "trellis-help-window.h"
 #include "trellis-views.h"
 #include "trellis-widgets.h"
 
@@ -236,6 +237,27 @@ show_about (GSimpleAction *action,
                          NULL);
 }
 
+/* One guide for all windows, beside them rather than over one. */
+static void
+show_help (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  GtkWindow *guide = NULL;
+
+  for (GList *l = gtk_application_get_windows (user_data); l != NULL; l = l->next)
+    {
+      if (TRELLIS_IS_HELP_WINDOW (l->data))
+        guide = l->data;
+    }
+  if (guide == NULL)
+    {
+      guide = GTK_WINDOW (trellis_help_window_new ());
+      gtk_window_set_application (guide, user_data);
+    }
+  gtk_window_present (guide);
+}
+
 static void
 quit (GSimpleAction *action,
       GVariant      *parameter,
@@ -250,6 +272,7 @@ trellis_application_startup (GApplication *application)
   TrellisApplication *self = TRELLIS_APPLICATION (application);
   static const GActionEntry actions[] = {
     { "about", show_about, NULL, NULL, NULL },
+    { "help", show_help, NULL, NULL, NULL },
     { "quit", quit, NULL, NULL, NULL },
   };
   static const struct
@@ -270,6 +293,7 @@ trellis_application_startup (GApplication *application)
     { "win.view::4", { "<Control>4" } },
     { "win.view::5", { "<Control>5" } },
     { "window.close", { "<Control>w" } },
+    { "app.help", { "F1" } },
     { "app.quit", { "<Control>q" } },
   };
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();

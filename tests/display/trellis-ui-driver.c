@@ -325,6 +325,14 @@ trellis_ui_click_at (GtkWidget          *widget,
   trellis_ui_spin (SETTLE_MS);
 }
 
+static gboolean
+is_keyboard_held (void)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gdk_display_get_default ());
+
+  return gdk_display_device_is_grabbed (gdk_display_get_default (), gdk_seat_get_keyboard (seat));
+}
+
 /**
  * trellis_ui_drag_at:
  * @from: a mapped widget
@@ -358,6 +366,10 @@ trellis_ui_drag_at (GtkWidget *from,
   trellis_ui_spin (2 * SETTLE_MS);
   press_button (1, FALSE);
   trellis_ui_spin (2 * SETTLE_MS);
+  /* Drag and drop holds the keyboard until the drop has been taken; a key that
+   * is pressed before is lost. A popover that the drop has opened holds it too. */
+  for (guint i = 0; i < 50 && is_keyboard_held (); i++)
+    trellis_ui_spin (KEY_DWELL_MS);
 }
 
 /**

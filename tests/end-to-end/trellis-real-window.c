@@ -103,6 +103,7 @@ trellis_real_wait_for_type (GType type)
 {
   GtkWidget *window;
 
+  g_test_message ("waiting for a %s", g_type_name (type));
   TRELLIS_UI_WAIT (find_toplevel (type) != NULL);
   window = find_toplevel (type);
   gtk_test_widget_wait_for_draw (window);

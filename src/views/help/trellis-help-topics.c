@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-help-topics.h"
+
+#include <glib/gi18n.h>
+
+/* The guide, for the people who run a trust's year and the advisers who work in
+ * it. It tells only of what the program does. */
+
+static const TrellisHelpLine first_year[] = {
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("From a download of the register of schools to a planned, printed year. Nothing needs a network or an "
+       "account, and everything you do is saved as you do it.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("Download “all establishment data” or your own trust’s schools from Get Information about Schools, the "
+       "Department for Education’s register. It is a CSV file, or a ZIP with one inside: unpack that first.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("Choose New trust in the main menu, and give the trust its name.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("Choose the file, and find your trust in the list. You can also go on without one, and add schools by hand.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("Choose the scheme of categories that is nearest to your own: its levels, aspects, programme of visits and "
+       "what each level earns.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("Check the dates of the terms and the INSET days, and create the trust.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("In Matrix, put the cursor on a cell and press a level’s number. Agree each school’s category with Enter in "
+       "the Overall column.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("On a school’s page, name its adviser, hub and federation.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("In Visits, press Plan the year, look through what is proposed, and take it.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("Press Ctrl+P in Matrix and in Visits.") },
+};
+
+static const TrellisHelpLine matrix[] = {
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Every school by every aspect of your scheme. A cell shows the level by its colour and its short code; an "
+       "arrow says that it has moved since the day it is compared with; a corner that sources differ; a ring that "
+       "evidence is missing or more than a year old.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("What you judge counts for the source chosen under Show, and for today. To judge for another day, open the "
+       "cell.") },
+  { TRELLIS_HELP_KEY, N_("Arrow keys"),
+    N_("go from cell to cell; with Ctrl to the edge") },
+  { TRELLIS_HELP_KEY, N_("1, 2, 3 …"),
+    N_("judge the cell at that level; the short code’s letters do too") },
+  { TRELLIS_HELP_KEY, N_("Shift and arrow keys"),
+    N_("choose several cells, which a level then judges together") },
+  { TRELLIS_HELP_KEY, N_("Enter"),
+    N_("opens the cell: descriptors of every level, narrative, evidence and history; Escape closes it") },
+  { TRELLIS_HELP_KEY, N_("Ctrl+C, Ctrl+V"),
+    N_("copy levels to a spreadsheet, and paste them from one") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Compared with chooses the earlier day. The slider below shows the trust as it stood in any week of this "
+       "school year and the last; Play runs through them.") },
+};
+
+static const TrellisHelpLine category[] = {
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("A category is agreed by people at a meeting. Trellis proposes the one that fits best, and says why; it never "
+       "agrees one by itself.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("Put the cursor on the school’s cell in the Overall column, and press Enter.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("Read the proposal and its reasons. Choose the level that was agreed, by its card or its number.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("Write who was there. Where the meeting differed from the proposal, write why in a few words.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("Set the day of the meeting if it was not today, and press Agree.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("The school’s page then says since when it has been in the category and when its time in it runs out, and the "
+       "planner knows which visits the category earns.") },
+};
+
+static const TrellisHelpLine visits[] = {
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("The year by weeks, a row for each school or federation. Grey weeks are holidays; the blue line is today. The "
+       "panel on the right lists what needs you: visits without a day, and visits that clash with a closed day.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Plan the year fills it from the programme and from what each category earns, spread evenly, on days when the "
+       "adviser works and the school is open. You see the plan before it is taken. What is done, agreed or moved by "
+       "hand stays; what has no day says why.") },
+  { TRELLIS_HELP_KEY, N_("Drag"),
+    N_("a visit to another week; a move that cannot be says why, and nothing is changed") },
+  { TRELLIS_HELP_KEY, N_("Shift and Left, Right"),
+    N_("move the visit a week") },
+  { TRELLIS_HELP_KEY, N_("Ctrl and Left, Right"),
+    N_("go to the school’s next visit or the one before") },
+  { TRELLIS_HELP_KEY, N_("Enter"),
+    N_("opens the visit: day, adviser, status, themes and note") },
+  { TRELLIS_HELP_KEY, N_("N"),
+    N_("adds a visit in this week") },
+  { TRELLIS_HELP_KEY, N_("Delete"),
+    N_("removes a visit that is only planned; open any other and cancel it, so that it is kept") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Agenda lists the same visits by day. Export in the main menu writes a calendar that other programs read.") },
+};
+
+static const TrellisHelpLine actions[] = {
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Next steps agreed at visits, reviews and meetings, as cards: a column for each rating, a lane for each "
+       "adviser, school or aspect. A card says who owns it, when it is due, and how long it has had its rating.") },
+  { TRELLIS_HELP_KEY, N_("Arrow keys"),
+    N_("go from card to card") },
+  { TRELLIS_HELP_KEY, N_("R, A, G"),
+    N_("rate the card red, amber or green") },
+  { TRELLIS_HELP_KEY, N_("N or −"),
+    N_("takes its rating away") },
+  { TRELLIS_HELP_KEY, N_("C"),
+    N_("closes it") },
+  { TRELLIS_HELP_KEY, N_("Drag"),
+    N_("a card to another column rates it too") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("After a rating you may write one line of evidence, and change its day. Enter keeps them; Escape leaves the "
+       "line out, and the rating stays. Every rating is kept with its day.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Add action takes a line such as “Phonics lead to model lessons, Ms A, 12 Feb”: what, who and by when.") },
+};
+
+static const TrellisHelpLine paper[] = {
+  { TRELLIS_HELP_KEY, N_("Ctrl+P"),
+    N_("prints what Matrix or Visits shows, with the year, the day and the filters that are set") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("The matrix and the year of visits are made for A3, landscape. On A4 they are printed whole and smaller. "
+       "Levels have their letters beside their colours, so that a grey copy can be read.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Save as PDF in the main menu writes the same document as a file.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Each school’s own schedule of visits, and A4 editions of the others, come from the command line: “trellis "
+       "report FILE school-visits -o OUT.pdf” and “--paper a4”.") },
+};
+
+static const TrellisHelpLine import[] = {
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Schools open, close, join and change their heads. Import a newer download as often as you like; what you "
+       "have judged, planned and agreed stays with its school.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("Choose Import schools in the main menu, then the file and the trust.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("Read what would be added, changed and closed.") },
+  { TRELLIS_HELP_STEP, NULL,
+    N_("Import. It is one edit: Ctrl+Z takes all of it back.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("A school that has closed is kept with its history, and no more visits are planned for it. A file that cannot "
+       "be read is told of with its line and column, and nothing is changed.") },
+};
+
+static const TrellisHelpLine undo[] = {
+  { TRELLIS_HELP_KEY, N_("Ctrl+Z"),
+    N_("undoes your last edit; the button in the header names it") },
+  { TRELLIS_HELP_KEY, N_("Shift+Ctrl+Z"),
+    N_("does it again") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Undo goes back through your own edits since you opened the file, one by one, over all windows on it. What a "
+       "colleague has done meanwhile is never undone by it; where both of you changed the same thing, Trellis says "
+       "so and leaves it alone.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Nothing is overwritten. A new judgement, category or rating stands beside the older ones with its own day: "
+       "the history in a cell’s panel, on a school’s page and on an action’s card shows them, and As at in the bar "
+       "under the header shows the whole trust as it stood on a day.") },
+};
+
+static const TrellisHelpLine sharing[] = {
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("A trust is one file, whose name ends in .trellis. Keep it where your team’s other files are; copy it to take "
+       "a copy home.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Several people can have the file open on a shared drive at once. What one does shows in the others’ windows "
+       "within two seconds. Edits are saved at once; there is no Save.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("If the file can only be read, because the folder says so, a line under the header tells you.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Do not edit a file that a synchronising program copies between computers while somebody else has it open "
+       "there: those are two files, and the program will keep one of them.") },
+};
+
+static const TrellisHelpTopic topics[] = {
+  { "first-year", N_("The first year in ten minutes"), first_year, G_N_ELEMENTS (first_year) },
+  { "matrix", N_("The matrix and its keys"), matrix, G_N_ELEMENTS (matrix) },
+  { "category", N_("Agreeing a category"), category, G_N_ELEMENTS (category) },
+  { "visits", N_("Planning and moving visits"), visits, G_N_ELEMENTS (visits) },
+  { "actions", N_("Actions and their keys"), actions, G_N_ELEMENTS (actions) },
+  { "paper", N_("Printing and PDF"), paper, G_N_ELEMENTS (paper) },
+  { "import", N_("A newer file of schools"), import, G_N_ELEMENTS (import) },
+  { "undo", N_("Undo and history"), undo, G_N_ELEMENTS (undo) },
+  { "sharing", N_("One file on a shared drive"), sharing, G_N_ELEMENTS (sharing) },
+};
+
+/**
+ * trellis_help_list_topics:
+ * @n_topics: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_topics): the pages of the guide, in
+ *   the order to read them in
+ */
+const TrellisHelpTopic *
+trellis_help_list_topics (guint *n_topics)
+{
+  *n_topics = G_N_ELEMENTS (topics);
+  return topics;
+}
