@@ -83,7 +83,14 @@ trellis_store_verify (TrellisStore  *self,
     {
       if (!add_pragma_rows (self, "PRAGMA quick_check (1)", findings, error))
         return FALSE;
-      self->is_damaged = findings->len > 0;
+      /* A page that the disk did not give counts among the damaged ones, so the
+       * next edit looks again. */
+      if (findings->len > 0)
+        {
+          trellis_sql_set_error (self, SQLITE_CORRUPT, error);
+          self->is_damaged = FALSE;
+          return FALSE;
+        }
       self->is_verified = TRUE;
     }
   if (self->is_damaged)
@@ -142,14 +149,8 @@ trellis_store_verify_finish (TrellisStore  *self,
                              GAsyncResult  *result,
                              GError       **error)
 {
-  g_autoptr (GError) local_error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &local_error))
-    {
-      self->is_damaged |= g_error_matches (local_error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DAMAGED);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
   self->is_verified = TRUE;
 
   return TRUE;

@@ -123,7 +123,6 @@ check_is_trust_file (TrellisStore  *self,
   return TRUE;
 }
 
-/* What the file's tables and indexes should be, from an empty one of ours. */
 static gboolean
 list_schema (sqlite3    *db,
              GHashTable *objects)
@@ -141,29 +140,44 @@ list_schema (sqlite3    *db,
   return code == SQLITE_DONE;
 }
 
+/* What the file's tables and indexes should be, from an empty one of ours. */
+static GHashTable *
+get_expected_schema (void)
+{
+  static GHashTable *expected = NULL;
+
+  if (g_once_init_enter (&expected))
+    {
+      GHashTable *objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      sqlite3 *model = NULL;
+      gboolean is_listed;
+
+      is_listed = sqlite3_open (":memory:", &model) == SQLITE_OK &&
+                  sqlite3_exec (model, get_schema_sql (NULL), NULL, NULL, NULL) == SQLITE_OK &&
+                  list_schema (model, objects);
+      sqlite3_close (model);
+      g_assert (is_listed);
+      g_once_init_leave (&expected, objects);
+    }
+
+  return expected;
+}
+
 static gboolean
 check_schema (TrellisStore  *self,
               GError       **error)
 {
   g_autofree char *name = g_path_get_basename (self->path);
-  g_autoptr (GHashTable) expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTable *expected = get_expected_schema ();
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GHashTableIter iter;
   gpointer key, value;
-  sqlite3 *model = NULL;
-  gboolean is_listed;
 
   if (!list_schema (self->db, found))
     {
       trellis_sql_set_error (self, sqlite3_errcode (self->db), error);
       return FALSE;
     }
-
-  is_listed = sqlite3_open (":memory:", &model) == SQLITE_OK &&
-              sqlite3_exec (model, get_schema_sql (NULL), NULL, NULL, NULL) == SQLITE_OK &&
-              list_schema (model, expected);
-  sqlite3_close (model);
-  g_assert (is_listed);
 
   g_hash_table_iter_init (&iter, found);
   while (g_hash_table_iter_next (&iter, &key, &value))
