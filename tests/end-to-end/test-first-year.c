@@ -105,7 +105,7 @@ set_up_trust (Journey *journey)
 static TrellisMatrixGrid *
 show_matrix (Journey *journey)
 {
-  trellis_real_show_view (journey->window, 2, "Matrix");
+  trellis_real_show_view (journey->window, 3, "Matrix");
   return TRELLIS_MATRIX_GRID (find_mapped (GTK_WIDGET (journey->window), TRELLIS_TYPE_MATRIX_GRID));
 }
 
@@ -203,7 +203,7 @@ agree_category (Journey *journey)
 static TrellisYearBoard *
 show_visits (Journey *journey)
 {
-  trellis_real_show_view (journey->window, 3, "Visits");
+  trellis_real_show_view (journey->window, 4, "Visits");
   return TRELLIS_YEAR_BOARD (trellis_ui_find_type (GTK_WIDGET (journey->window), TRELLIS_TYPE_YEAR_BOARD));
 }
 
@@ -336,7 +336,7 @@ add_action (Journey *journey)
   GtkWidget *window = GTK_WIDGET (journey->window);
   GtkWidget *line, *form, *entry;
 
-  trellis_real_show_view (journey->window, 1, "Portfolio");
+  trellis_real_show_view (journey->window, 2, "Portfolio");
   TRELLIS_UI_WAIT ((line = trellis_ui_find (window, tells_of, (gpointer) "900101")) != NULL && gtk_widget_get_width (line) > 0);
   trellis_ui_click_at (line, 40, 12, 2, TRELLIS_UI_PLAIN);
   TRELLIS_UI_WAIT (g_str_equal (trellis_real_get_title (journey->window), "Alderbrook Primary School"));
@@ -376,7 +376,7 @@ rate_action (Journey *journey)
   g_autoptr (TrellisAction) action = read_action (journey);
   GdkRectangle area;
 
-  trellis_real_show_view (journey->window, 4, "Actions");
+  trellis_real_show_view (journey->window, 5, "Actions");
   board = TRELLIS_ACTION_BOARD (find_mapped (GTK_WIDGET (journey->window), TRELLIS_TYPE_ACTION_BOARD));
   TRELLIS_UI_WAIT (trellis_action_board_get_action_area (board, action->id, &area) && area.width > 0);
   trellis_ui_click_at (GTK_WIDGET (board), area.x + area.width / 2.0, area.y + 20, 1, TRELLIS_UI_PLAIN);

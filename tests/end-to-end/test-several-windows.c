@@ -67,7 +67,7 @@ show_matrix (TrellisWindow *window)
 {
   gtk_window_present (GTK_WINDOW (window));
   trellis_ui_focus (GTK_WIDGET (window));
-  trellis_real_show_view (window, 2, "Matrix");
+  trellis_real_show_view (window, 3, "Matrix");
   return TRELLIS_MATRIX_GRID (trellis_ui_find_type (GTK_WIDGET (window), TRELLIS_TYPE_MATRIX_GRID));
 }
 
