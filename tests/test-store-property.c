@@ -12,7 +12,7 @@
  * and doing it again what was there after. Trust files are read past the store,
  * every row of every table that changes record. */
 
-#define N_SEEDS 16
+#define N_SEEDS 4
 #define N_EDITS 36
 
 typedef struct
