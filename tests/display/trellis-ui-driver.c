@@ -75,6 +75,18 @@ trellis_ui_spin (guint milliseconds)
   while (g_get_monotonic_time () < end);
 }
 
+/* The server has done what was asked, and GDK has been told of it and has told
+ * the widgets, however busy the machine is. */
+static void
+settle (guint milliseconds)
+{
+  XSync (display, False);
+  gdk_display_sync (gdk_display_get_default ());
+  for (guint i = 0; i < 200 && g_main_context_pending (NULL); i++)
+    g_main_context_iteration (NULL, FALSE);
+  trellis_ui_spin (milliseconds);
+}
+
 /**
  * trellis_ui_present:
  * @window: a window
@@ -103,8 +115,7 @@ trellis_ui_focus (GtkWidget *widget)
   GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
 
   XSetInputFocus (display, gdk_x11_surface_get_xid (surface), RevertToParent, CurrentTime);
-  XSync (display, False);
-  trellis_ui_spin (SETTLE_MS);
+  settle (SETTLE_MS);
 }
 
 /**
@@ -239,8 +250,7 @@ move_on_screen (int x,
                 int y)
 {
   XTestFakeMotionEvent (display, -1, x, y, 0);
-  XSync (display, False);
-  trellis_ui_spin (POINTER_DWELL_MS);
+  settle (POINTER_DWELL_MS);
 }
 
 static void
@@ -248,8 +258,7 @@ press_button (guint    button,
               gboolean is_down)
 {
   XTestFakeButtonEvent (display, button, is_down, 0);
-  XSync (display, False);
-  trellis_ui_spin (POINTER_DWELL_MS);
+  settle (POINTER_DWELL_MS);
 }
 
 static void
@@ -321,8 +330,7 @@ trellis_ui_click_at (GtkWidget          *widget,
       press_button (1, FALSE);
     }
   press_modifiers (modifiers, FALSE);
-  XSync (display, False);
-  trellis_ui_spin (SETTLE_MS);
+  settle (SETTLE_MS);
 }
 
 static gboolean
@@ -432,8 +440,7 @@ trellis_ui_key (guint              keysym,
   XTestFakeKeyEvent (display, code, TRUE, 0);
   XTestFakeKeyEvent (display, code, FALSE, 0);
   press_modifiers (modifiers, FALSE);
-  XSync (display, False);
-  trellis_ui_spin (KEY_DWELL_MS);
+  settle (KEY_DWELL_MS);
 }
 
 /**

@@ -402,14 +402,19 @@ names_a_pdf (GtkWidget *widget,
          trellis_ui_find (widget, is_pdf_label, NULL) != NULL;
 }
 
-/* The dialogue runs a loop of its own, and this runs in it. */
+/* The dialogue runs a loop of its own, and this runs in it: waiting for it here
+ * would keep that loop from ever being left. */
 static gboolean
 drive_print_dialog_cb (gpointer data)
 {
   const char *path = data;
-  GtkWidget *dialog = trellis_real_wait_for_type (GTK_TYPE_PRINT_UNIX_DIALOG);
+  GtkWidget *dialog = trellis_real_find_window (GTK_TYPE_PRINT_UNIX_DIALOG);
   GtkWidget *button = NULL;
 
+  if (dialog == NULL)
+    return G_SOURCE_CONTINUE;
+
+  trellis_ui_focus (dialog);
   trellis_ui_click (trellis_real_wait_for_text (dialog, "Print to File"));
   TRELLIS_UI_WAIT ((button = trellis_ui_find (dialog, names_a_pdf, NULL)) != NULL);
   trellis_ui_click (button);

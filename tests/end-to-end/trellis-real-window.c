@@ -74,8 +74,14 @@ trellis_real_get_window (TrellisApplication *application)
   g_error ("the application has no window");
 }
 
-static GtkWidget *
-find_toplevel (GType type)
+/**
+ * trellis_real_find_window:
+ * @type: a type of window
+ *
+ * Returns: (transfer none) (nullable): the first on screen
+ */
+GtkWidget *
+trellis_real_find_window (GType type)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
 
@@ -104,8 +110,8 @@ trellis_real_wait_for_type (GType type)
   GtkWidget *window;
 
   g_test_message ("waiting for a %s", g_type_name (type));
-  TRELLIS_UI_WAIT (find_toplevel (type) != NULL);
-  window = find_toplevel (type);
+  TRELLIS_UI_WAIT (trellis_real_find_window (type) != NULL);
+  window = trellis_real_find_window (type);
   gtk_test_widget_wait_for_draw (window);
   trellis_ui_focus (window);
   return window;
@@ -274,6 +280,7 @@ trellis_real_show_view (TrellisWindow *window,
                         const char    *title)
 {
   trellis_ui_key (XK_0 + place, TRELLIS_UI_CTRL);
+  g_test_message ("waiting for the view “%s”", title);
   TRELLIS_UI_WAIT (g_strcmp0 (trellis_real_get_title (window), title) == 0);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
 }

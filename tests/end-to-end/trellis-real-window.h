@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 TrellisApplication *trellis_real_start              (void);
 void                trellis_real_stop               (TrellisApplication *application);
 TrellisWindow      *trellis_real_get_window         (TrellisApplication *application);
+GtkWidget          *trellis_real_find_window       (GType               type);
 GtkWidget          *trellis_real_wait_for_type      (GType               type);
 GtkWidget          *trellis_real_wait_for_button    (GtkWidget          *root,
                                                      const char         *label);
