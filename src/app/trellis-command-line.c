@@ -3,15 +3,11 @@
 #include "config.h"
 
 #include "trellis-command-line.h"
+#include "trellis-command-private.h"
 
 #include "trellis-core.h"
 #include "trellis-demo.h"
-#include "trellis-export.h"
-#include "trellis-gias-import.h"
-#include "trellis-icalendar.h"
-#include "trellis-judgement-import.h"
 #include "trellis-plan-taking.h"
-#include "trellis-report.h"
 #include "trellis-store-trust.h"
 
 #include <glib/gi18n.h>
@@ -25,41 +21,28 @@
 #define EXIT_FAILED 1
 #define EXIT_USAGE 2
 
-/* The options that some verb takes; each verb names its own. */
-typedef struct
-{
-  char *name;
-  char *scheme;
-  char *year;
-  char *trust;
-  gboolean is_all;
-  char *output;
-  char *as_at;
-  char *paper;
-  char *school;
-  char *adviser;
-  GPtrArray *words;     /* what is left: FILE, and what the verb takes after it */
-} Options;
-
-static gboolean
-fail_usage (GError     **error,
-            const char  *sentence)
+/* Says that the words make no sense, and why. */
+gboolean
+trellis_command_fail_usage (GError     **error,
+                            const char  *sentence)
 {
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, sentence);
   return FALSE;
 }
 
-static const char *
-get_word (Options *options,
-          guint    index)
+/* The word at @index of those that are no options; NULL where there are fewer. */
+const char *
+trellis_command_get_word (TrellisCommandOptions *options,
+                          guint                  index)
 {
   return index < options->words->len ? g_ptr_array_index (options->words, index) : NULL;
 }
 
-static gboolean
-parse_day (const char  *text,
-           TrellisDay  *day,
-           GError     **error)
+/* Reads a day that a person wrote; usage is wrong where it is none. */
+gboolean
+trellis_command_parse_day (const char  *text,
+                           TrellisDay  *day,
+                           GError     **error)
 {
   g_autofree char *sentence = NULL;
 
@@ -67,30 +50,30 @@ parse_day (const char  *text,
     return TRUE;
 
   sentence = g_strdup_printf (_("“%s” is not a day. Write it as 2026-03-06."), text);
-  return fail_usage (error, sentence);
+  return trellis_command_fail_usage (error, sentence);
 }
 
 /* The latest of today and what --as-at says. */
-static gboolean
-find_as_at (TrellisStore  *store,
-            Options       *options,
-            TrellisDay    *as_at,
-            GError       **error)
+gboolean
+trellis_command_find_as_at (TrellisStore           *store,
+                            TrellisCommandOptions  *options,
+                            TrellisDay             *as_at,
+                            GError                **error)
 {
   *as_at = trellis_store_get_today (store);
-  return options->as_at == NULL || parse_day (options->as_at, as_at, error);
+  return options->as_at == NULL || trellis_command_parse_day (options->as_at, as_at, error);
 }
 
 static gboolean
-run_new (Options  *options,
-         GError  **error)
+run_new (TrellisCommandOptions  *options,
+         GError                **error)
 {
   g_autoptr (TrellisScheme) scheme = NULL;
   g_autoptr (TrellisSchoolYear) year = NULL;
   g_autoptr (TrellisStore) store = NULL;
 
   if (options->name == NULL || *options->name == '\0' || options->scheme == NULL || options->year == NULL)
-    return fail_usage (error, _("A new trust needs --name, --scheme and --year."));
+    return trellis_command_fail_usage (error, _("A new trust needs --name, --scheme and --year."));
   scheme = trellis_scheme_new_shipped (options->scheme, error);
   if (scheme == NULL)
     return FALSE;
@@ -104,76 +87,22 @@ run_new (Options  *options,
   if (year == NULL)
     return FALSE;
 
-  store = trellis_store_create (get_word (options, 0), options->name, scheme, options->year, error);
+  store = trellis_store_create (trellis_command_get_word (options, 0), options->name, scheme, options->year, error);
   return store != NULL;
 }
 
 static gboolean
-run_demo (Options  *options,
-          GError  **error)
+run_demo (TrellisCommandOptions  *options,
+          GError                **error)
 {
-  return trellis_demo_write (get_word (options, 0), error);
+  return trellis_demo_write (trellis_command_get_word (options, 0), error);
 }
 
 static gboolean
-import_judgements (Options  *options,
-                   GError  **error)
+run_plan (TrellisCommandOptions  *options,
+          GError                **error)
 {
-  g_autoptr (TrellisStore) store = NULL;
-  g_autoptr (TrellisJudgementImport) import = NULL;
-  g_autofree char *summary = NULL;
-
-  if (options->trust != NULL || options->is_all)
-    return fail_usage (error, _("Judgements are of the trust’s own schools: --trust and --all are not for them."));
-
-  store = trellis_store_open (get_word (options, 0), error);
-  if (store == NULL)
-    return FALSE;
-  import = trellis_judgement_import (store, get_word (options, 2), TRELLIS_JUDGEMENT_IMPORT_TAKE, NULL, error);
-  if (import == NULL)
-    return FALSE;
-
-  summary = trellis_judgement_import_dup_summary (import);
-  g_print ("%s\n", summary);
-  return TRUE;
-}
-
-static gboolean
-run_import (Options  *options,
-            GError  **error)
-{
-  g_autoptr (TrellisStore) store = NULL;
-  g_autoptr (TrellisGiasImport) import = NULL;
-  g_autofree char *summary = NULL;
-
-  if (g_str_equal (get_word (options, 1), "judgements"))
-    return import_judgements (options, error);
-  if (!g_str_equal (get_word (options, 1), "gias"))
-    return fail_usage (error, _("What can be imported is: gias, judgements."));
-  if ((options->trust == NULL) == !options->is_all)
-    return fail_usage (error, _("Say which trust’s schools to import by --trust NAME, or all of them by --all."));
-
-  store = trellis_store_open (get_word (options, 0), error);
-  if (store == NULL)
-    return FALSE;
-  import = trellis_gias_import (store, get_word (options, 2), options->trust, TRELLIS_GIAS_IMPORT_TAKE, NULL, NULL,
-                                NULL,
-                                error);
-  if (import == NULL)
-    return FALSE;
-
-  summary = trellis_gias_import_dup_summary (import);
-  g_print ("%s\n", summary);
-  for (guint i = 0; i < import->notes->len; i++)
-    g_print ("%s\n", (const char *) g_ptr_array_index (import->notes, i));
-  return TRUE;
-}
-
-static gboolean
-run_plan (Options  *options,
-          GError  **error)
-{
-  g_autoptr (TrellisStore) store = trellis_store_open (get_word (options, 0), error);
+  g_autoptr (TrellisStore) store = trellis_store_open (trellis_command_get_word (options, 0), error);
   g_autoptr (TrellisTrust) trust = NULL;
   g_autoptr (TrellisYearPlan) plan = NULL;
   TrellisPlanOptions plan_options = TRELLIS_PLAN_OPTIONS_INIT;
@@ -203,115 +132,11 @@ run_plan (Options  *options,
   return TRUE;
 }
 
-/* The scope of a report: the trust's year and every school, compared with when
- * the year began. */
-static TrellisScope *
-create_scope (TrellisStore  *store,
-              Options       *options,
-              GError       **error)
-{
-  g_autoptr (TrellisTrust) trust = trellis_store_read_trust (store, error);
-  g_autoptr (TrellisScope) scope = NULL;
-  g_autoptr (TrellisSchoolYear) year = NULL;
-  g_autofree char *now_id = NULL;
-  TrellisDay as_at;
-
-  if (trust == NULL || !find_as_at (store, options, &as_at, error))
-    return NULL;
-  scope = trellis_scope_new (options->year != NULL ? options->year : trust->year_id, as_at);
-  now_id = trellis_school_year_dup_id_for_day (as_at);
-  year = trellis_school_year_new (now_id, error);
-  if (year == NULL)
-    return NULL;
-  trellis_scope_set_compared_with (scope, year->starts_on);
-
-  return g_steal_pointer (&scope);
-}
-
 static gboolean
-run_report (Options  *options,
-            GError  **error)
+run_check (TrellisCommandOptions  *options,
+           GError                **error)
 {
-  g_autoptr (TrellisStore) store = NULL;
-  g_autoptr (TrellisScope) scope = NULL;
-  g_autoptr (TrellisReport) report = NULL;
-  TrellisReportKind kind;
-  TrellisPaper paper = TRELLIS_PAPER_A3;
-
-  if (options->output == NULL)
-    return fail_usage (error, _("Say where to write by -o OUT.pdf."));
-  if (options->paper != NULL && !trellis_paper_parse (options->paper, &paper))
-    return fail_usage (error, _("Paper is a3 or a4."));
-  if (!trellis_report_kind_parse (get_word (options, 1), &kind))
-    return fail_usage (error, _("Reports are: matrix, visits, school-visits."));
-
-  store = trellis_store_open (get_word (options, 0), error);
-  if (store == NULL)
-    return FALSE;
-  scope = create_scope (store, options, error);
-  if (scope == NULL)
-    return FALSE;
-  report = trellis_report_new_from_store (store, kind, scope, paper, options->school, error);
-
-  return report != NULL && trellis_report_write_pdf (report, options->output, error);
-}
-
-/* A calendar of visits: the file's ending says so. */
-static gboolean
-export_calendar (TrellisStore  *store,
-                 Options       *options,
-                 GError       **error)
-{
-  TrellisCalendarChoice choice = { .year_id = options->year, .urn = options->school };
-  g_autofree char *adviser_id = NULL;
-
-  if (options->adviser != NULL)
-    {
-      choice.adviser_id = adviser_id = trellis_icalendar_find_adviser (store, options->adviser, error);
-      if (adviser_id == NULL)
-        return FALSE;
-    }
-
-  return trellis_icalendar_export (store, &choice, options->output, error);
-}
-
-static gboolean
-is_calendar (const char *path)
-{
-  return strlen (path) > 4 && g_ascii_strcasecmp (path + strlen (path) - 4, ".ics") == 0;
-}
-
-static gboolean
-run_export (Options  *options,
-            GError  **error)
-{
-  g_autoptr (TrellisStore) store = NULL;
-  TrellisExportKind kind;
-  TrellisDay as_at;
-
-  if (options->output == NULL)
-    return fail_usage (error, _("Say where to write by -o OUT.csv."));
-  if (!trellis_export_kind_parse (get_word (options, 1), &kind))
-    return fail_usage (error, _("What can be exported is: schools, judgements, visits, actions."));
-  if (is_calendar (options->output) && kind != TRELLIS_EXPORT_VISITS)
-    return fail_usage (error, _("Only visits can be written as a calendar (.ics)."));
-  if (!is_calendar (options->output) && (options->adviser != NULL || options->school != NULL))
-    return fail_usage (error, _("--adviser and --school choose what a calendar (.ics) holds; a table holds all."));
-
-  store = trellis_store_open (get_word (options, 0), error);
-  if (store == NULL || !find_as_at (store, options, &as_at, error))
-    return FALSE;
-
-  if (is_calendar (options->output))
-    return export_calendar (store, options, error);
-  return trellis_export_csv (store, kind, as_at, FALSE, options->output, error);
-}
-
-static gboolean
-run_check (Options  *options,
-           GError  **error)
-{
-  g_autoptr (TrellisStore) store = trellis_store_open (get_word (options, 0), error);
+  g_autoptr (TrellisStore) store = trellis_store_open (trellis_command_get_word (options, 0), error);
   g_autoptr (GPtrArray) findings = NULL;
 
   if (store == NULL || !trellis_store_check (store, &findings, error))
@@ -331,26 +156,48 @@ run_check (Options  *options,
   return TRUE;
 }
 
+/* What a verb takes is its own usage, or a table of kinds that each have one. */
 static const struct
 {
   const char *verb;
-  guint n_words;        /* FILE and what follows it */
   const char *usage;
-  gboolean (*run) (Options *options, GError **error);
+  gboolean (*run) (TrellisCommandOptions *options, GError **error);
+  const TrellisCommandKind *kinds;
 } verbs[] = {
-  { "new", 1, "FILE --name NAME --scheme ID --year 2026-27", run_new },
-  { "demo", 1, "FILE", run_demo },
-  { "import", 3, "FILE gias CSV --trust NAME | --all, or FILE judgements CSV", run_import },
-  { "plan", 1, "FILE [--year 2026-27]", run_plan },
-  { "report", 2,
-    "FILE matrix|visits|school-visits -o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4] [--year 2026-27] [--school URN]",
-    run_report },
-  { "export", 2,
-    "FILE schools|judgements|visits|actions -o OUT.csv [--as-at YYYY-MM-DD]\n"
-    "       trellis export FILE visits -o OUT.ics [--adviser NAME] [--school URN] [--year 2026-27]",
-    run_export },
-  { "check", 1, "FILE", run_check },
+  { "new", "FILE --name NAME --scheme ID --year 2026-27", run_new },
+  { "demo", "FILE", run_demo },
+  { "import", NULL, NULL, trellis_command_imports },
+  { "plan", "FILE [--year 2026-27]", run_plan },
+  { "report", NULL, NULL, trellis_command_reports },
+  { "export", NULL, NULL, trellis_command_exports },
+  { "check", "FILE", run_check },
 };
+
+static void
+add_usage (GString    *text,
+           const char *indent,
+           guint       verb)
+{
+  const TrellisCommandKind *kinds = verbs[verb].kinds;
+
+  if (kinds == NULL)
+    g_string_append_printf (text, "%strellis %s %s\n", indent, verbs[verb].verb, verbs[verb].usage);
+  for (guint i = 0; kinds != NULL && kinds[i].key != NULL; i++)
+    g_string_append_printf (text, "%strellis %s FILE %s %s\n", indent, verbs[verb].verb, kinds[i].key, kinds[i].usage);
+}
+
+/* What one verb takes, a line for each kind of what it does. */
+static char *
+dup_usage (guint verb)
+{
+  GString *text = g_string_new (_("Usage:"));
+
+  g_string_append_c (text, '\n');
+  add_usage (text, "  ", verb);
+  g_string_append_printf (text, "%s\n", _("Any of them takes --today YYYY-MM-DD."));
+
+  return g_string_free (text, FALSE);
+}
 
 /**
  * trellis_command_line_is_verb:
@@ -378,17 +225,20 @@ trellis_command_line_is_verb (const char *word)
 void
 trellis_command_line_print_help (void)
 {
-  g_print ("%s\n  trellis [--new-instance] [FILE…]\n", _("Usage:"));
+  g_autoptr (GString) text = g_string_new (_("Usage:"));
+
+  g_string_append (text, "\n  trellis [--new-instance] [FILE…]\n");
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    g_print ("  trellis %s %s\n", verbs[i].verb, verbs[i].usage);
-  g_print ("%s\n", _("Any of them takes --today YYYY-MM-DD. Each ends with 0; with 1 and one sentence on standard "
-                     "error; or with 2 for wrong usage."));
+    add_usage (text, "  ", i);
+  g_print ("%s%s\n", text->str,
+           _("Any of them takes --today YYYY-MM-DD. Each ends with 0; with 1 and one sentence on standard error; or "
+             "with 2 for wrong usage."));
 }
 
 static gboolean
 parse_options (int       *argc,
                char    ***argv,
-               Options   *options,
+               TrellisCommandOptions   *options,
                GError   **error)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -418,7 +268,7 @@ parse_options (int       *argc,
 }
 
 static void
-clear_options (Options *options)
+clear_options (TrellisCommandOptions *options)
 {
   g_free (options->name);
   g_free (options->scheme);
@@ -465,7 +315,7 @@ trellis_command_line_take_today (int     *argc,
         }
       if (text == NULL)
         continue;
-      if (!parse_day (text, &today, error))
+      if (!trellis_command_parse_day (text, &today, error))
         return FALSE;
 
       trellis_clock_set_today (today);
@@ -475,6 +325,36 @@ trellis_command_line_take_today (int     *argc,
     }
 
   return TRUE;
+}
+
+/* Does what the verb says, by the kind that the second word names where it has kinds. */
+static gboolean
+run_verb (guint                   verb,
+          TrellisCommandOptions  *options,
+          GError                **error)
+{
+  const TrellisCommandKind *kinds = verbs[verb].kinds;
+  g_autoptr (GString) keys = NULL;
+  g_autofree char *sentence = NULL;
+  guint n_words = kinds == NULL ? 1 : 2;
+
+  if (kinds == trellis_command_imports)
+    n_words = 3;
+  if (options->words->len != n_words)
+    return trellis_command_fail_usage (error, _("There are more or fewer words than the command takes."));
+  if (kinds == NULL)
+    return verbs[verb].run (options, error);
+
+  keys = g_string_new (NULL);
+  for (guint i = 0; kinds[i].key != NULL; i++)
+    {
+      if (g_str_equal (kinds[i].key, trellis_command_get_word (options, 1)))
+        return kinds[i].run (options, error);
+      g_string_append_printf (keys, "%s%s", i > 0 ? ", " : "", kinds[i].key);
+    }
+
+  sentence = g_strdup_printf (_("“%s” is none of: %s."), trellis_command_get_word (options, 1), keys->str);
+  return trellis_command_fail_usage (error, sentence);
 }
 
 /**
@@ -493,7 +373,8 @@ trellis_command_line_run (int    argc,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) vector = g_ptr_array_new ();
-  Options options = { NULL };
+  TrellisCommandOptions options = { NULL };
+  g_autofree char *usage = NULL;
   char **words;
   int status = EXIT_GOOD;
   guint verb = 0;
@@ -509,7 +390,8 @@ trellis_command_line_run (int    argc,
 
   if (argc > 2 && (strcmp (argv[2], "--help") == 0 || strcmp (argv[2], "-h") == 0))
     {
-      g_print (_("Usage: trellis %s %s [--today YYYY-MM-DD]\n"), verbs[verb].verb, verbs[verb].usage);
+      usage = dup_usage (verb);
+      g_print ("%s", usage);
       return EXIT_GOOD;
     }
 
@@ -518,11 +400,7 @@ trellis_command_line_run (int    argc,
     {
       status = EXIT_USAGE;
     }
-  else if (options.words->len != verbs[verb].n_words)
-    {
-      status = EXIT_USAGE;
-    }
-  else if (!verbs[verb].run (&options, &error))
+  else if (!run_verb (verb, &options, &error))
     {
       status = error->domain == G_OPTION_ERROR ? EXIT_USAGE : EXIT_FAILED;
     }
@@ -530,7 +408,10 @@ trellis_command_line_run (int    argc,
   if (error != NULL)
     g_printerr ("trellis: %s\n", error->message);
   if (status == EXIT_USAGE)
-    g_printerr (_("Usage: trellis %s %s [--today YYYY-MM-DD]\n"), verbs[verb].verb, verbs[verb].usage);
+    {
+      usage = dup_usage (verb);
+      g_printerr ("%s", usage);
+    }
   clear_options (&options);
 
   return status;

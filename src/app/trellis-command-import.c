@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-command-private.h"
+
+#include "trellis-gias-import.h"
+#include "trellis-judgement-import.h"
+
+#include <glib/gi18n.h>
+
+/* The files that "trellis import" reads. */
+
+static gboolean
+import_gias (TrellisCommandOptions  *options,
+             GError                **error)
+{
+  g_autoptr (TrellisStore) store = NULL;
+  g_autoptr (TrellisGiasImport) import = NULL;
+  g_autofree char *summary = NULL;
+
+  if ((options->trust == NULL) == !options->is_all)
+    return trellis_command_fail_usage (error, _("Say which trust’s schools to import by --trust NAME, or all of them "
+                                                "by --all."));
+
+  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  if (store == NULL)
+    return FALSE;
+  import = trellis_gias_import (store, trellis_command_get_word (options, 2), options->trust,
+                                TRELLIS_GIAS_IMPORT_TAKE, NULL, NULL, NULL, error);
+  if (import == NULL)
+    return FALSE;
+
+  summary = trellis_gias_import_dup_summary (import);
+  g_print ("%s\n", summary);
+  for (guint i = 0; i < import->notes->len; i++)
+    g_print ("%s\n", (const char *) g_ptr_array_index (import->notes, i));
+  return TRUE;
+}
+
+static gboolean
+import_judgements (TrellisCommandOptions  *options,
+                   GError                **error)
+{
+  g_autoptr (TrellisStore) store = NULL;
+  g_autoptr (TrellisJudgementImport) import = NULL;
+  g_autofree char *summary = NULL;
+
+  if (options->trust != NULL || options->is_all)
+    return trellis_command_fail_usage (error, _("Judgements are of the trust’s own schools: --trust and --all are "
+                                                "not for them."));
+
+  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  if (store == NULL)
+    return FALSE;
+  import = trellis_judgement_import (store, trellis_command_get_word (options, 2), TRELLIS_JUDGEMENT_IMPORT_TAKE,
+                                     NULL, error);
+  if (import == NULL)
+    return FALSE;
+
+  summary = trellis_judgement_import_dup_summary (import);
+  g_print ("%s\n", summary);
+  return TRUE;
+}
+
+const TrellisCommandKind trellis_command_imports[] = {
+  { "gias", "CSV --trust NAME | --all", import_gias },
+  { "judgements", "CSV", import_judgements },
+  { NULL },
+};

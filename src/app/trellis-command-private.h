@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trellis-store.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the command line share: a file for each verb that does more
+ * than one kind of thing, with a table of the kinds. */
+
+/* The options that some verb takes; each verb names its own. */
+typedef struct
+{
+  char *name;
+  char *scheme;
+  char *year;
+  char *trust;
+  gboolean is_all;
+  char *output;
+  char *as_at;
+  char *paper;
+  char *school;
+  char *adviser;
+  GPtrArray *words;     /* what is left: FILE, and what the verb takes after it */
+} TrellisCommandOptions;
+
+/* One kind of what a verb does: the word after FILE, and what may follow it. */
+typedef struct
+{
+  const char *key;
+  const char *usage;
+  gboolean (*run) (TrellisCommandOptions *options, GError **error);
+} TrellisCommandKind;
+
+/* The tables end with an empty row. */
+extern const TrellisCommandKind trellis_command_imports[];
+extern const TrellisCommandKind trellis_command_reports[];
+extern const TrellisCommandKind trellis_command_exports[];
+
+gboolean    trellis_command_fail_usage (GError               **error,
+                                        const char            *sentence);
+const char *trellis_command_get_word   (TrellisCommandOptions *options,
+                                        guint                  index);
+gboolean    trellis_command_parse_day  (const char            *text,
+                                        TrellisDay            *day,
+                                        GError               **error);
+gboolean    trellis_command_find_as_at (TrellisStore          *store,
+                                        TrellisCommandOptions *options,
+                                        TrellisDay            *as_at,
+                                        GError               **error);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-command-private.h"
+
+#include "trellis-report.h"
+#include "trellis-store-trust.h"
+
+#include <glib/gi18n.h>
+
+/* The documents that "trellis report" writes. */
+
+/* The scope of a report: the trust's year and every school, compared with when
+ * the year began. */
+static TrellisScope *
+create_scope (TrellisStore           *store,
+              TrellisCommandOptions  *options,
+              GError                **error)
+{
+  g_autoptr (TrellisTrust) trust = trellis_store_read_trust (store, error);
+  g_autoptr (TrellisScope) scope = NULL;
+  g_autoptr (TrellisSchoolYear) year = NULL;
+  g_autofree char *now_id = NULL;
+  TrellisDay as_at;
+
+  if (trust == NULL || !trellis_command_find_as_at (store, options, &as_at, error))
+    return NULL;
+  scope = trellis_scope_new (options->year != NULL ? options->year : trust->year_id, as_at);
+  now_id = trellis_school_year_dup_id_for_day (as_at);
+  year = trellis_school_year_new (now_id, error);
+  if (year == NULL)
+    return NULL;
+  trellis_scope_set_compared_with (scope, year->starts_on);
+
+  return g_steal_pointer (&scope);
+}
+
+static gboolean
+write_report (TrellisCommandOptions  *options,
+              GError                **error)
+{
+  g_autoptr (TrellisStore) store = NULL;
+  g_autoptr (TrellisScope) scope = NULL;
+  g_autoptr (TrellisReport) report = NULL;
+  TrellisReportKind kind;
+  TrellisPaper paper = TRELLIS_PAPER_A3;
+
+  if (options->output == NULL)
+    return trellis_command_fail_usage (error, _("Say where to write by -o OUT.pdf."));
+  if (options->paper != NULL && !trellis_paper_parse (options->paper, &paper))
+    return trellis_command_fail_usage (error, _("Paper is a3 or a4."));
+  trellis_report_kind_parse (trellis_command_get_word (options, 1), &kind);
+
+  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  if (store == NULL)
+    return FALSE;
+  scope = create_scope (store, options, error);
+  if (scope == NULL)
+    return FALSE;
+  report = trellis_report_new_from_store (store, kind, scope, paper, options->school, error);
+
+  return report != NULL && trellis_report_write_pdf (report, options->output, error);
+}
+
+const TrellisCommandKind trellis_command_reports[] = {
+  { "matrix", "-o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4]", write_report },
+  { "visits", "-o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4] [--year 2026-27]", write_report },
+  { "school-visits", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--school URN]", write_report },
+  { NULL },
+};
