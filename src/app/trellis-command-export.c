@@ -5,7 +5,9 @@
 #include "trellis-command-private.h"
 
 #include "trellis-export.h"
+#include "trellis-history-export.h"
 #include "trellis-icalendar.h"
+#include "trellis-store-history.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -63,10 +65,30 @@ export_table (TrellisCommandOptions  *options,
   return trellis_export_csv (store, kind, as_at, FALSE, options->output, error);
 }
 
+static gboolean
+export_history (TrellisCommandOptions  *options,
+                GError                **error)
+{
+  g_autoptr (TrellisStore) store = NULL;
+  g_autoptr (TrellisHistory) history = NULL;
+  TrellisHistoryFilter filter = { .urn = options->school };
+
+  if (options->output == NULL)
+    return trellis_command_fail_usage (error, _("Say where to write by -o OUT.csv."));
+
+  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  if (store == NULL)
+    return FALSE;
+  history = trellis_store_list_history (store, &filter, error);
+
+  return history != NULL && trellis_history_export_csv (store, G_LIST_MODEL (history), FALSE, options->output, error);
+}
+
 const TrellisCommandKind trellis_command_exports[] = {
   { "schools", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
   { "judgements", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
   { "visits", "-o OUT.csv | -o OUT.ics [--adviser NAME] [--school URN] [--year 2026-27]", export_table },
   { "actions", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
+  { "history", "-o OUT.csv [--school URN]", export_history },
   { NULL },
 };

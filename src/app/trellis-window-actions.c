@@ -370,6 +370,14 @@ edit_people (GtkWidget  *widget,
 }
 
 static void
+show_history (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  trellis_window_show_history (TRELLIS_WINDOW (widget));
+}
+
+static void
 new_window (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
@@ -409,6 +417,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import-judgements", NULL, import_judgements);
   gtk_widget_class_install_action (widget_class, "win.school-year", NULL, edit_school_year);
   gtk_widget_class_install_action (widget_class, "win.people", NULL, edit_people);
+  gtk_widget_class_install_action (widget_class, "win.history", NULL, show_history);
   gtk_widget_class_install_action (widget_class, "win.new-window", NULL, new_window);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
 
@@ -445,6 +454,7 @@ trellis_window_update_actions (TrellisWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.school-year", store != NULL &&
                                  !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", store != NULL && !trellis_store_is_read_only (store));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.clear-filter", store != NULL);
 }

@@ -5,12 +5,15 @@
 #include "trellis-window-private.h"
 
 #include "trellis-actions-view.h"
+#include "trellis-change.h"
+#include "trellis-history-view.h"
 #include "trellis-matrix-view.h"
 #include "trellis-overview-view.h"
 #include "trellis-portfolio-view.h"
 #include "trellis-school-view.h"
 #include "trellis-scope-bar.h"
 #include "trellis-sidebar-row.h"
+#include "trellis-store-history.h"
 #include "trellis-store-trust.h"
 #include "trellis-views.h"
 #include "trellis-visits-view.h"
@@ -41,6 +44,7 @@ struct _TrellisWindow
   AdwBin *header_end;
   GtkMenuButton *menu;
   GtkRevealer *read_only;
+  GtkLabel *read_only_label;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   TrellisScopeBar *scope_bar;
@@ -57,8 +61,10 @@ struct _TrellisWindow
 
 G_DEFINE_FINAL_TYPE (TrellisWindow, trellis_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* The page of a school has no row in the sidebar: it is opened from the views. */
+/* Pages without a row in the sidebar: a school's is opened from the views, the
+ * history from the menu. */
 #define SCHOOL_PAGE "school"
+#define HISTORY_PAGE "history"
 
 /* What a file opens with: the list that is painted soonest. */
 #define FIRST_VIEW "portfolio"
@@ -375,6 +381,7 @@ trellis_window_class_init (TrellisWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisWindow, header_end);
   gtk_widget_class_bind_template_child (widget_class, TrellisWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, TrellisWindow, read_only);
+  gtk_widget_class_bind_template_child (widget_class, TrellisWindow, read_only_label);
   gtk_widget_class_bind_template_child (widget_class, TrellisWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, TrellisWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TrellisWindow, scope_bar);
@@ -449,6 +456,29 @@ trellis_window_get_view (TrellisWindow *self)
   return self->view;
 }
 
+/* A look at the file as it was recorded earlier can be read only, too. */
+static void
+show_read_only (TrellisWindow *self)
+{
+  gint64 recorded_at = trellis_store_get_recorded_at (self->store);
+
+  if (recorded_at > 0)
+    {
+      g_autoptr (TrellisChange) change = trellis_change_new (0);
+      g_autofree char *day = NULL;
+      g_autofree char *time = NULL;
+      g_autofree char *text = NULL;
+
+      change->made_at = recorded_at;
+      day = trellis_change_dup_day (change);
+      time = trellis_change_dup_time (change);
+      /* Translators: a day and a time of day */
+      text = g_strdup_printf (_("The file as it was recorded on %s at %s. Nothing here can be changed."), day, time);
+      gtk_label_set_label (self->read_only_label, text);
+    }
+  gtk_revealer_set_reveal_child (self->read_only, trellis_store_is_read_only (self->store));
+}
+
 /**
  * trellis_window_set_store:
  * @self: a window at its welcome page
@@ -474,7 +504,7 @@ trellis_window_set_store (TrellisWindow *self,
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scope, "changed", G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);
   trellis_scope_bar_set_store (self->scope_bar, store, self->scope);
-  gtk_revealer_set_reveal_child (self->read_only, trellis_store_is_read_only (store));
+  show_read_only (self);
 
   for (guint i = 0; sidebar_views[i].id != NULL; i++)
     {
@@ -577,6 +607,24 @@ trellis_window_toast (TrellisWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Shows a page without a row in the sidebar, from which Back leads to the view
+ * before it. */
+static void
+show_page (TrellisWindow *self,
+           TrellisView   *page)
+{
+  if (self->view != page)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
+
+      g_free (self->came_from);
+      self->came_from = row != NULL ? g_strdup (trellis_sidebar_row_get_id (TRELLIS_SIDEBAR_ROW (row))) : NULL;
+    }
+  set_view (self, page);
+  gtk_widget_set_visible (self->back, TRUE);
+  focus_view (self);
+}
+
 /**
  * trellis_window_show_school:
  * @self: a window with a file
@@ -599,15 +647,39 @@ trellis_window_show_school (TrellisWindow *self,
       page = GTK_WIDGET (add_view (self, TRELLIS_TYPE_SCHOOL_VIEW, SCHOOL_PAGE));
       g_signal_connect_object (page, "judge", G_CALLBACK (judge_cb), self, G_CONNECT_SWAPPED);
     }
-  if (self->view != TRELLIS_VIEW (page))
-    {
-      GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
-
-      g_free (self->came_from);
-      self->came_from = row != NULL ? g_strdup (trellis_sidebar_row_get_id (TRELLIS_SIDEBAR_ROW (row))) : NULL;
-    }
   trellis_school_view_set_school (TRELLIS_SCHOOL_VIEW (page), urn);
-  set_view (self, TRELLIS_VIEW (page));
-  gtk_widget_set_visible (self->back, TRUE);
-  focus_view (self);
+  show_page (self, TRELLIS_VIEW (page));
+}
+
+static void
+open_recorded_cb (TrellisWindow *self,
+                  TrellisStore  *store)
+{
+  TrellisWindow *window = trellis_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+
+  trellis_window_set_store (window, store);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/**
+ * trellis_window_show_history:
+ * @self: a window with a file
+ *
+ * Shows every change of the file.
+ */
+void
+trellis_window_show_history (TrellisWindow *self)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (TRELLIS_IS_WINDOW (self));
+  g_return_if_fail (self->store != NULL);
+
+  page = gtk_stack_get_child_by_name (self->views, HISTORY_PAGE);
+  if (page == NULL)
+    {
+      page = GTK_WIDGET (add_view (self, TRELLIS_TYPE_HISTORY_VIEW, HISTORY_PAGE));
+      g_signal_connect_object (page, "open-store", G_CALLBACK (open_recorded_cb), self, G_CONNECT_SWAPPED);
+    }
+  show_page (self, TRELLIS_VIEW (page));
 }

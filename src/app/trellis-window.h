@@ -20,6 +20,7 @@ gboolean       trellis_window_show_view   (TrellisWindow  *self,
                                            const char     *id);
 void           trellis_window_show_school (TrellisWindow  *self,
                                            const char     *urn);
+void           trellis_window_show_history (TrellisWindow *self);
 void           trellis_window_toast       (TrellisWindow  *self,
                                            const char     *text,
                                            gboolean        has_undo);

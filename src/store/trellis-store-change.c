@@ -82,10 +82,6 @@ static const struct
   { "commentary", TRELLIS_TOPIC_OTHER },
 };
 
-/* Memory that SQLite gave. */
-typedef void Changeset;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Changeset, sqlite3_free)
-
 /**
  * trellis_store_get_topic:
  * @table: a table's name
@@ -105,12 +101,20 @@ trellis_store_get_topic (const char *table)
   return 0;
 }
 
-/* Counts the rows that a changeset touches and gathers what they are about. */
-static gboolean
-read_changeset (const void   *changeset,
-                int           length,
-                guint        *n_rows,
-                TrellisTopic *topics)
+/**
+ * trellis_store_read_changeset:
+ * @changeset: a changeset
+ * @length: its bytes
+ * @n_rows: (out): how many rows it touches
+ * @topics: (out): what they are about
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+trellis_store_read_changeset (const void   *changeset,
+                              int           length,
+                              guint        *n_rows,
+                              TrellisTopic *topics)
 {
   sqlite3_changeset_iter *iter = NULL;
   int code = sqlite3changeset_start (&iter, length, (void *) changeset);
@@ -144,6 +148,7 @@ clear_change (TrellisStore *self)
   self->added_topics = 0;
   self->undoing = 0;
   self->redoing = 0;
+  self->taking_back = 0;
   self->depth = 0;
   self->has_failed = FALSE;
 }
@@ -252,7 +257,7 @@ write_change (TrellisStore  *self,
   trellis_sql_bind_text (statement, ":kind", self->change_kind);
   trellis_sql_bind_text (statement, ":sentence", self->change_sentence);
   trellis_sql_bind_text (statement, ":urn", self->change_urn);
-  trellis_sql_bind_int (statement, ":undoes", self->undoing);
+  trellis_sql_bind_int (statement, ":undoes", self->undoing != 0 ? self->undoing : self->taking_back);
   trellis_sql_bind_int (statement, ":redoes", self->redoing);
   sqlite3_bind_blob64 (statement, sqlite3_bind_parameter_index (statement, ":changeset"), changeset, length,
                        SQLITE_STATIC);
@@ -367,7 +372,7 @@ trellis_store_end_change (TrellisStore  *self,
                           gboolean       is_good,
                           GError       **error)
 {
-  g_autoptr (Changeset) changeset = NULL;
+  g_autoptr (TrellisChangeset) changeset = NULL;
   const void *whole;
   int length = 0;
   gsize whole_length;
@@ -419,7 +424,7 @@ trellis_store_end_change (TrellisStore  *self,
     }
 
   self->saved_at = trellis_clock_get_now ();
-  read_changeset (changeset, length, &n_rows, &topics);
+  trellis_store_read_changeset (changeset, length, &n_rows, &topics);
   topics |= self->added_topics;
   if (self->undoing != 0)
     {
@@ -528,168 +533,4 @@ trellis_store_get_saved_at (TrellisStore *self)
   g_return_val_if_fail (TRELLIS_IS_STORE (self), 0);
 
   return self->saved_at;
-}
-
-static int
-refuse_conflict_cb (void                   *user_data,
-                    int                     conflict,
-                    sqlite3_changeset_iter *iter)
-{
-  return SQLITE_CHANGESET_ABORT;
-}
-
-/* Reads a change's own words and changeset, and refuses one that an older or
- * newer schema recorded: applying it over other columns would succeed and do
- * nothing. */
-static gboolean
-load_change (TrellisStore  *self,
-             gint64         id,
-             char         **sentence,
-             char         **urn,
-             GBytes       **changeset,
-             GError       **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  TrellisStep step;
-
-  statement = trellis_sql_prepare (self,
-                                   "SELECT sentence, urn, changeset, schema_version = (SELECT user_version FROM"
-                                   " pragma_user_version)"
-                                   " FROM change WHERE id = :id",
-                                   error);
-  if (statement == NULL)
-    return FALSE;
-  trellis_sql_bind_int (statement, ":id", id);
-  step = trellis_sql_step (self, statement, error);
-  if (step == TRELLIS_STEP_ERROR)
-    return FALSE;
-  if (step == TRELLIS_STEP_DONE || !sqlite3_column_int (statement, 3))
-    {
-      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED,
-                   _("This edit is no longer in the file's history in a form that can be taken back."));
-      return FALSE;
-    }
-
-  *sentence = trellis_sql_dup_text (statement, 0);
-  *urn = trellis_sql_dup_text_or_null (statement, 1);
-  *changeset = g_bytes_new (sqlite3_column_blob (statement, 2), sqlite3_column_bytes (statement, 2));
-  return TRUE;
-}
-
-static gboolean
-apply_change (TrellisStore  *self,
-              gint64         id,
-              gboolean       is_undo,
-              GError       **error)
-{
-  g_autofree char *sentence = NULL;
-  g_autofree char *urn = NULL;
-  g_autoptr (GBytes) loaded = NULL;
-  g_autoptr (Changeset) inverse = NULL;
-  g_autoptr (Changeset) made = NULL;
-  gsize length;
-  const void *changeset;
-  int inverse_length = 0, made_length = 0;
-  guint n_wanted = 0, n_made = 0;
-  TrellisTopic topics;
-  int code;
-
-  if (!load_change (self, id, &sentence, &urn, &loaded, error))
-    return FALSE;
-  changeset = g_bytes_get_data (loaded, &length);
-  if (is_undo)
-    {
-      code = sqlite3changeset_invert ((int) length, changeset, &inverse_length, &inverse);
-      if (code != SQLITE_OK)
-        {
-          trellis_sql_set_error (self, code, error);
-          return FALSE;
-        }
-      changeset = inverse;
-      length = inverse_length;
-    }
-
-  if (!trellis_store_begin_change (self, is_undo ? "undo" : "redo", urn, sentence, error))
-    return FALSE;
-  if (is_undo)
-    self->undoing = id;
-  else
-    self->redoing = id;
-
-  code = sqlite3changeset_apply (self->db, (int) length, (void *) changeset, NULL, refuse_conflict_cb, NULL);
-  if (code == SQLITE_OK)
-    code = sqlite3session_changeset (self->session, &made_length, &made);
-  if (code == SQLITE_OK &&
-      (!read_changeset (changeset, (int) length, &n_wanted, &topics) ||
-       !read_changeset (made, made_length, &n_made, &topics) || n_made != n_wanted))
-    code = SQLITE_ABORT;
-
-  if (code == SQLITE_ABORT || (code & 0xff) == SQLITE_CONSTRAINT)
-    {
-      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_CONFLICT,
-                   is_undo ? _("“%s” can no longer be undone: the same thing has been changed since.")
-                           : _("“%s” can no longer be redone: the same thing has been changed since."),
-                   sentence);
-    }
-  else if (code != SQLITE_OK)
-    {
-      trellis_sql_set_error (self, code, error);
-    }
-
-  return trellis_store_end_change (self, code == SQLITE_OK, error);
-}
-
-/**
- * trellis_store_undo:
- * @self: a store, on its thread
- * @error: return location for a #GError
- *
- * Takes back the last edit that the person made in this run and has not taken
- * back yet. The undoing is a change of its own in the history.
- *
- * Fails with %TRELLIS_STORE_ERROR_CONFLICT where the same thing has been
- * changed since, and with %TRELLIS_STORE_ERROR_REFUSED where there is nothing
- * to undo; nothing has been changed then.
- *
- * Returns: whether it was taken back
- */
-gboolean
-trellis_store_undo (TrellisStore  *self,
-                    GError       **error)
-{
-  g_return_val_if_fail (TRELLIS_IS_STORE (self), FALSE);
-  g_return_val_if_fail (self->depth == 0, FALSE);
-
-  if (self->undo_ids->len == 0)
-    {
-      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED, _("There is nothing to undo."));
-      return FALSE;
-    }
-
-  return apply_change (self, g_array_index (self->undo_ids, gint64, self->undo_ids->len - 1), TRUE, error);
-}
-
-/**
- * trellis_store_redo:
- * @self: a store, on its thread
- * @error: return location for a #GError
- *
- * Makes again the last edit that was taken back, as trellis_store_undo().
- *
- * Returns: whether it was made again
- */
-gboolean
-trellis_store_redo (TrellisStore  *self,
-                    GError       **error)
-{
-  g_return_val_if_fail (TRELLIS_IS_STORE (self), FALSE);
-  g_return_val_if_fail (self->depth == 0, FALSE);
-
-  if (self->redo_ids->len == 0)
-    {
-      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED, _("There is nothing to redo."));
-      return FALSE;
-    }
-
-  return apply_change (self, g_array_index (self->redo_ids, gint64, self->redo_ids->len - 1), FALSE, error);
 }

@@ -15,6 +15,8 @@ struct _TrellisStore
   GObject parent_instance;
 
   char *path;
+  char *memory_uri;         /* of a copy in memory; NULL for the file itself */
+  gint64 recorded_at;       /* UTC seconds, of a look at an earlier instant; 0: the file as it is */
   char *author;
   sqlite3 *db;
   gboolean is_read_only;
@@ -35,6 +37,7 @@ struct _TrellisStore
   char *change_sentence;
   gint64 undoing;           /* the change being taken back, 0 for none */
   gint64 redoing;
+  gint64 taking_back;       /* an earlier change being taken back by an edit of its own, 0 for none */
 
   GArray *undo_ids;         /* (element-type gint64): this run's own changes, oldest first */
   GArray *redo_ids;
@@ -50,6 +53,10 @@ struct _TrellisStore
 /* A fact that another one supersedes never counts, from whichever day one
  * looks: what held then is told with what is known now. */
 #define NOT_SUPERSEDED(table, fact) "NOT EXISTS (SELECT 1 FROM " table " s WHERE s.supersedes = " fact ".id)"
+
+/* Memory that SQLite gave. */
+typedef void TrellisChangeset;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrellisChangeset, sqlite3_free)
 
 typedef enum
 {
@@ -105,6 +112,18 @@ void          trellis_sql_set_error        (TrellisStore  *store,
 const char   *trellis_vfs_get_name         (void);
 
 TrellisTopic  trellis_store_get_topic      (const char    *table);
+gboolean      trellis_store_read_changeset (const void    *changeset,
+                                            int            length,
+                                            guint         *n_rows,
+                                            TrellisTopic  *topics);
+gboolean      trellis_store_load_change    (TrellisStore  *store,
+                                            gint64         id,
+                                            char         **sentence,
+                                            char         **urn,
+                                            GBytes       **changeset,
+                                            GError       **error);
+TrellisStore *trellis_store_open_memory     (const char    *path,
+                                            GError       **error);
 gboolean      trellis_store_refresh_trust  (TrellisStore  *store,
                                             GError       **error);
 void          trellis_store_emit_changed   (TrellisStore  *store,

@@ -246,6 +246,47 @@ open_connection (const char  *path,
   return g_steal_pointer (&self);
 }
 
+/* A copy in memory, which other connections of this program reach by its URI. */
+static TrellisStore *
+open_memory_uri (const char  *path,
+                 const char  *uri,
+                 GError     **error)
+{
+  g_autoptr (TrellisStore) self = g_object_new (TRELLIS_TYPE_STORE, NULL);
+  int code;
+
+  self->path = g_strdup (path);
+  self->memory_uri = g_strdup (uri);
+  code = sqlite3_open_v2 (uri, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI, NULL);
+  if (code != SQLITE_OK)
+    {
+      trellis_sql_set_error (self, code, error);
+      return NULL;
+    }
+  if (!set_up_connection (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * trellis_store_open_memory:
+ * @path: the file that it is to be a copy of
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): an empty database in memory, without a
+ *   schema, gone with the last store on it; or %NULL with @error set
+ */
+TrellisStore *
+trellis_store_open_memory (const char  *path,
+                           GError     **error)
+{
+  static int n_made = 0;
+  g_autofree char *uri = g_strdup_printf ("file:/trellis-%d?vfs=memdb", g_atomic_int_add (&n_made, 1));
+
+  return open_memory_uri (path, uri, error);
+}
+
 /* A journal left beside would be taken for that of the next file there. */
 static void
 remove_unfinished (const char *path)
@@ -384,8 +425,16 @@ TrellisStore *
 trellis_store_open_again (TrellisStore  *self,
                           GError       **error)
 {
-  TrellisStore *other = trellis_store_open (self->path, error);
+  TrellisStore *other = self->memory_uri != NULL ? open_memory_uri (self->path, self->memory_uri, error)
+                                                 : trellis_store_open (self->path, error);
 
+  if (other != NULL && self->memory_uri != NULL)
+    {
+      trellis_store_refresh_trust (other, NULL);
+      other->is_read_only = self->is_read_only;
+      other->recorded_at = self->recorded_at;
+      other->clock_on = self->clock_on;
+    }
   if (other != NULL)
     {
       trellis_store_set_author (other, self->author);
@@ -562,6 +611,7 @@ trellis_store_finalize (GObject *object)
   g_free (self->change_urn);
   g_free (self->change_sentence);
   g_free (self->author);
+  g_free (self->memory_uri);
   g_free (self->path);
 
   G_OBJECT_CLASS (trellis_store_parent_class)->finalize (object);

@@ -28,6 +28,8 @@ open_file (const char  *path,
 {
   sqlite3 *db = NULL;
 
+  if (g_str_has_prefix (path, "file:"))
+    flags |= SQLITE_OPEN_URI;
   if (sqlite3_open_v2 (path, &db, flags, NULL) != SQLITE_OK)
     {
       set_error (db, error);
@@ -92,7 +94,8 @@ read_content (sqlite3  *db,
   return code == SQLITE_DONE ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
 }
 
-/* Every table but those that changes do not record, a line a row. */
+/* Every table but those that changes do not record, a line a row. A path may be
+ * the URI of a database in memory. */
 char *
 file_content_read (const char  *path,
                    GError     **error)

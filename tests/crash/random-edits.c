@@ -5,6 +5,7 @@
 #include "random-edits.h"
 
 #include "trellis-store-actions.h"
+#include "trellis-store-history.h"
 #include "trellis-store-import.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-measures.h"
@@ -571,6 +572,22 @@ set_trust (RandomEdits  *self,
     }
 }
 
+/* Any change of the file, which others may build on by now. */
+static gboolean
+take_back (RandomEdits  *self,
+           GError      **error)
+{
+  g_autoptr (TrellisHistory) history = trellis_store_list_history (self->store, NULL, error);
+  g_autoptr (TrellisChange) change = NULL;
+  guint n_changes;
+
+  if (history == NULL)
+    return FALSE;
+  n_changes = g_list_model_get_n_items (G_LIST_MODEL (history));
+  change = g_list_model_get_item (G_LIST_MODEL (history), pick (self, MIN (n_changes, 12)));
+  return trellis_store_undo_change (self->store, change->id, error);
+}
+
 static gboolean
 set_year_dates (RandomEdits  *self,
                 GError      **error)
@@ -626,6 +643,7 @@ static const struct
   { "import", import_schools },
   { "trust", set_trust },
   { "year", set_year_dates },
+  { "take back", take_back },
 };
 
 guint

@@ -164,6 +164,25 @@ static const TrellisHelpLine undo[] = {
        "under the header shows the whole trust as it stood on a day.") },
 };
 
+static const TrellisHelpLine history[] = {
+  { TRELLIS_HELP_KEY, N_("Ctrl+H"),
+    N_("opens the history: every change of the file, latest first, with when, who and what") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Search its words, or choose a school, a person or a kind. A school’s changes are those that touch it, an "
+       "import of many schools among them.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Choose a change to see what it did, fact by fact, and what was there before. Enter goes to its buttons, Escape "
+       "back to the table.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Undo this change takes back any change, an old one or a colleague’s too, and leaves what came after. Where a "
+       "later edit builds on it, Trellis says which, and leaves both alone. Ctrl+Z takes the undoing back.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("File as recorded then opens a window on what the file said just after that change; As recorded on does the "
+       "same for the end of a day. As at in the bar is another question: what held on a day, by what is known now.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Export writes the changes that are shown as a table.") },
+};
+
 static const TrellisHelpLine sharing[] = {
   { TRELLIS_HELP_TEXT, NULL,
     N_("A trust is one file, whose name ends in .trellis. Keep it where your team’s other files are; copy it to take "
@@ -187,6 +206,7 @@ static const TrellisHelpTopic topics[] = {
   { "paper", N_("Printing and PDF"), paper, G_N_ELEMENTS (paper) },
   { "import", N_("A newer file of schools"), import, G_N_ELEMENTS (import) },
   { "undo", N_("Undo and history"), undo, G_N_ELEMENTS (undo) },
+  { "history", N_("The history of the file"), history, G_N_ELEMENTS (history) },
   { "sharing", N_("One file on a shared drive"), sharing, G_N_ELEMENTS (sharing) },
 };
 

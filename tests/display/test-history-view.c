@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The history as people use it: real keys and clicks in a real window. */
+
+#include "portfolio-trust.h"
+#include "trellis-change-panel.h"
+#include "trellis-history-view.h"
+#include "trellis-store-history.h"
+#include "trellis-store-schools.h"
+#include "trellis-store-trust.h"
+#include "trellis-ui-driver.h"
+
+typedef struct
+{
+  char *folder;
+  TrellisStore *store;
+  TrellisScope *scope;
+  GtkWidget *window;
+  TrellisView *view;
+  TrellisChangePanel *panel;
+  TrellisStore *opened;
+  char *toast;
+} Fixture;
+
+static void
+toast_cb (Fixture    *fixture,
+          const char *text,
+          gboolean    has_undo)
+{
+  g_free (fixture->toast);
+  fixture->toast = g_strdup (text);
+}
+
+static void
+open_store_cb (Fixture      *fixture,
+               TrellisStore *store)
+{
+  g_set_object (&fixture->opened, store);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  has_long_names)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->store = trellis_portfolio_trust_new (&fixture->folder, 6, has_long_names != NULL);
+  g_assert_true (trellis_store_set_trust_name (fixture->store, "Harbour Trust", &error));
+  trellis_store_set_author (fixture->store, "Willa Tansywell");
+  g_assert_true (trellis_store_set_trust_name (fixture->store, "Lantern Hill Trust", &error));
+  g_assert_no_error (error);
+  fixture->scope = trellis_scope_new ("2025-26", PORTFOLIO_TODAY);
+  fixture->view = trellis_history_view_new (fixture->store, fixture->scope);
+  g_signal_connect_swapped (fixture->view, "toast", G_CALLBACK (toast_cb), fixture);
+  g_signal_connect_swapped (fixture->view, "open-store", G_CALLBACK (open_store_cb), fixture);
+  fixture->window = adw_window_new ();
+  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1180, 640);
+  trellis_view_set_shown (fixture->view, TRUE);
+  trellis_ui_present (GTK_WINDOW (fixture->window));
+  fixture->panel = TRELLIS_CHANGE_PANEL (trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_CHANGE_PANEL));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  has_long_names)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  trellis_ui_spin (20);
+  g_clear_object (&fixture->opened);
+  g_free (fixture->toast);
+  g_object_unref (fixture->scope);
+  trellis_portfolio_trust_remove (fixture->store, fixture->folder);
+}
+
+static gboolean
+has_text (GtkWidget *widget,
+          gpointer   text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0 &&
+         g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+}
+
+static GtkWidget *
+find (Fixture    *fixture,
+      const char *text)
+{
+  return trellis_ui_find (GTK_WIDGET (fixture->view), has_text, (gpointer) text);
+}
+
+static gboolean
+is_shown (Fixture    *fixture,
+          const char *text)
+{
+  return find (fixture, text) != NULL;
+}
+
+static GtkWidget *
+find_button (Fixture    *fixture,
+             const char *text)
+{
+  return gtk_widget_get_ancestor (find (fixture, text), GTK_TYPE_BUTTON);
+}
+
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  has_long_names)
+{
+  g_autoptr (TrellisTrust) trust = NULL;
+  g_autoptr (GError) error = NULL;
+
+  TRELLIS_UI_WAIT (is_shown (fixture, "Name the trust Lantern Hill Trust"));
+  trellis_ui_click (find (fixture, "Name the trust Lantern Hill Trust"));
+  TRELLIS_UI_WAIT (is_shown (fixture, "Lantern Hill Trust, was Harbour Trust"));
+  trellis_ui_save_test_picture (fixture->window, "history");
+
+  trellis_ui_click (find (fixture, "Undo this change"));
+  TRELLIS_UI_WAIT (fixture->toast != NULL);
+  g_assert_cmpstr (fixture->toast, ==, "Take back “Name the trust Lantern Hill Trust”");
+  trust = trellis_store_read_trust (fixture->store, &error);
+  g_assert_cmpstr (trust->name, ==, "Harbour Trust");
+  TRELLIS_UI_WAIT (is_shown (fixture, "Name the trust Lantern Hill Trust (undone since)"));
+  g_assert_false (gtk_widget_is_sensitive (find (fixture, "Undo this change")));
+
+  /* Escape closes what Enter opens. */
+  trellis_ui_click (find (fixture, "Name the trust Harbour Trust"));
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (gtk_widget_has_focus (find_button (fixture, "Undo this change")));
+  trellis_ui_key (XK_Escape, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (!is_shown (fixture, "Undo this change"));
+}
+
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  has_long_names)
+{
+  GtkWidget *problem;
+
+  TRELLIS_UI_WAIT (is_shown (fixture, "Name the trust Harbour Trust"));
+  trellis_ui_click (find (fixture, "Name the trust Harbour Trust"));
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (fixture->panel)));
+  trellis_ui_spin (300);
+  trellis_ui_click (find (fixture, "Undo this change"));
+  TRELLIS_UI_WAIT ((problem = find (fixture, "“Name the trust Harbour Trust” cannot be undone by itself, since a later "
+                                    "edit builds on it: “Name the trust Lantern Hill Trust” (Willa Tansywell, "
+                                    "6 Mar 2026). Undo that one first.")) != NULL);
+  gtk_test_accessible_assert_role (problem, GTK_ACCESSIBLE_ROLE_ALERT);
+  trellis_ui_save_test_picture (fixture->window, "history-refused");
+}
+
+static void
+test_filter (Fixture       *fixture,
+             gconstpointer  has_long_names)
+{
+  GtkWidget *entry = trellis_ui_find_type (GTK_WIDGET (fixture->view), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_widget_grab_focus (entry);
+  trellis_ui_type ("lantern");
+  TRELLIS_UI_WAIT (g_str_equal (trellis_view_get_subtitle (fixture->view), "1 change"));
+  trellis_ui_type (" nowhere");
+  TRELLIS_UI_WAIT (is_shown (fixture, "No change matches"));
+  trellis_ui_save_test_picture (fixture->window, "history-no-match");
+  trellis_ui_spin (100);
+  trellis_ui_click (find (fixture, "Show every change"));
+  TRELLIS_UI_WAIT (g_str_equal (trellis_view_get_subtitle (fixture->view), "3 changes"));
+  TRELLIS_UI_WAIT (is_shown (fixture, "Name the trust Lantern Hill Trust"));
+}
+
+static void
+test_recorded (Fixture       *fixture,
+               gconstpointer  has_long_names)
+{
+  g_autoptr (TrellisTrust) trust = NULL;
+
+  TRELLIS_UI_WAIT (is_shown (fixture, "Name the trust Harbour Trust"));
+  trellis_ui_click (find (fixture, "Name the trust Harbour Trust"));
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (fixture->panel)));
+  trellis_ui_spin (300);
+  trellis_ui_click (find (fixture, "File as recorded then"));
+  TRELLIS_UI_WAIT (fixture->opened != NULL);
+  trust = trellis_store_read_trust (fixture->opened, NULL);
+  g_assert_cmpstr (trust->name, ==, "Harbour Trust");
+  g_assert_true (trellis_store_is_read_only (fixture->opened));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  trellis_ui_init (&argc, &argv);
+
+  g_test_add ("/history-view/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/history-view/refused", Fixture, GINT_TO_POINTER (TRUE), set_up, test_refused, tear_down);
+  g_test_add ("/history-view/filter", Fixture, NULL, set_up, test_filter, tear_down);
+  g_test_add ("/history-view/recorded", Fixture, NULL, set_up, test_recorded, tear_down);
+
+  return g_test_run ();
+}
