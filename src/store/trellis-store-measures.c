@@ -8,44 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *const betters[] = {
-  [TRELLIS_BETTER_UP] = "up",
-  [TRELLIS_BETTER_DOWN] = "down",
-  [TRELLIS_BETTER_NEITHER] = "neither",
-};
-
-/**
- * trellis_measure_free:
- * @measure: (nullable) (transfer full): a measure
- */
-void
-trellis_measure_free (TrellisMeasure *measure)
-{
-  if (measure == NULL)
-    return;
-
-  g_free (measure->id);
-  g_free (measure->name);
-  g_free (measure->unit);
-  g_free (measure->every);
-  g_free (measure);
-}
-
-/**
- * trellis_measure_value_free:
- * @value: (nullable) (transfer full): a figure
- */
-void
-trellis_measure_value_free (TrellisMeasureValue *value)
-{
-  if (value == NULL)
-    return;
-
-  g_free (value->period);
-  g_free (value->missing_reason);
-  g_free (value);
-}
-
 /**
  * trellis_store_list_measures:
  * @self: a store
@@ -75,11 +37,7 @@ trellis_store_list_measures (TrellisStore  *self,
       measure->name = trellis_sql_dup_text (statement, 1);
       measure->unit = trellis_sql_dup_text (statement, 2);
       measure->decimals = sqlite3_column_int (statement, 3);
-      for (guint i = 0; i < G_N_ELEMENTS (betters); i++)
-        {
-          if (g_strcmp0 (betters[i], trellis_sql_get_text (statement, 4)) == 0)
-            measure->better = i;
-        }
+      trellis_better_parse (trellis_sql_get_text (statement, 4), &measure->better);
       measure->every = trellis_sql_dup_text (statement, 5);
       g_ptr_array_add (measures, measure);
     }
@@ -118,7 +76,7 @@ trellis_store_add_measure (TrellisStore          *self,
       trellis_sql_bind_text (statement, ":name", measure->name);
       trellis_sql_bind_text (statement, ":unit", measure->unit);
       trellis_sql_bind_int (statement, ":decimals", measure->decimals);
-      trellis_sql_bind_text (statement, ":better", betters[measure->better]);
+      trellis_sql_bind_text (statement, ":better", trellis_better_get_key (measure->better));
       trellis_sql_bind_text (statement, ":every", measure->every);
     }
   return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
