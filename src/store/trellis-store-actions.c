@@ -14,8 +14,9 @@
   "SELECT a.id, a.urn, r.name, a.what, a.success_criteria, a.owner, a.aspect_id, a.source,"                \
   " v.kind, v.number, p.id, p.name, a.opened_on, a.due_on, a.closed_on, a.closing_evidence"                \
   " FROM action a"                                                                                         \
-  " JOIN school_record r ON r.urn = a.urn AND r.holds_from ="                                              \
-  "  (SELECT max (holds_from) FROM school_record WHERE urn = a.urn)"                                       \
+  " JOIN school_record r ON r.urn = a.urn AND r.holds_from = coalesce ("                                   \
+  "  (SELECT max (holds_from) FROM school_record WHERE urn = a.urn AND holds_from <= :as_at),"             \
+  "  (SELECT min (holds_from) FROM school_record WHERE urn = a.urn))"                                      \
   " LEFT JOIN visit v ON v.id = a.visit_id"                                                                \
   " LEFT JOIN school_person sp ON sp.urn = a.urn AND sp.role = 'adviser' AND sp.holds_from ="              \
   "  (SELECT max (holds_from) FROM school_person WHERE urn = a.urn AND role = 'adviser' AND holds_from <= :as_at)" \
@@ -139,7 +140,7 @@ list_actions (TrellisStore  *self,
   statement = trellis_sql_prepare (self,
                                    ACTION_COLUMNS " WHERE a.opened_on <= :as_at AND (:urn IS NULL OR a.urn = :urn)"
                                    "  AND (:id IS NULL OR a.id = :id)"
-                                   " ORDER BY a.closed_on IS NOT NULL, a.due_on IS NULL, a.due_on, r.name"
+                                   " ORDER BY coalesce (a.closed_on <= :as_at, 0), a.due_on IS NULL, a.due_on, r.name"
                                    " COLLATE NOCASE, a.id",
                                    error);
   if (statement == NULL)
@@ -464,6 +465,7 @@ trellis_store_rate_action (TrellisStore   *self,
                            const char     *evidence,
                            GError        **error)
 {
+  g_autoptr (TrellisAction) before = NULL;
   g_autofree char *what = NULL;
   gboolean is_good;
 
@@ -472,7 +474,14 @@ trellis_store_rate_action (TrellisStore   *self,
       g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED, _("An action is rated today or earlier."));
       return FALSE;
     }
-  what = g_strdup_printf (C_("history", "rate %s"), trellis_rating_get_name (rating));
+  before = trellis_store_read_action (self, id, trellis_day_new (9999, 12, 31), error);
+  if (before == NULL)
+    return FALSE;
+  if (before->rating != TRELLIS_RATING_NONE && before->rating != rating && before->rated_on <= rated_on)
+    what = g_strdup_printf (C_("history", "rate %s, was %s,"), trellis_rating_get_name (rating),
+                            trellis_rating_get_name (before->rating));
+  else
+    what = g_strdup_printf (C_("history", "rate %s"), trellis_rating_get_name (rating));
   if (!begin_action_edit (self, id, what, error))
     return FALSE;
 

@@ -452,6 +452,27 @@ trellis_store_end_change (TrellisStore  *self,
 }
 
 /**
+ * trellis_store_say_change:
+ * @subject: whose fact it is: "Oakfield"
+ * @what: what it is now: "hub Coast"
+ * @before: (nullable): what it was before, where it was something
+ *
+ * Returns: (transfer full): the sentence of a change: "Oakfield: hub Coast, was
+ *   Vale"
+ */
+char *
+trellis_store_say_change (const char *subject,
+                          const char *what,
+                          const char *before)
+{
+  if (before == NULL || *before == '\0')
+    return g_strdup_printf ("%s: %s", subject, what);
+
+  /* Translators: whose fact it is, what it is now, and what it was before */
+  return g_strdup_printf (_("%s: %s, was %s"), subject, what, before);
+}
+
+/**
  * trellis_store_get_last_change:
  * @self: a store
  *

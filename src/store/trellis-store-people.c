@@ -300,6 +300,25 @@ trellis_store_list_role_holders (TrellisStore  *self,
   return step == TRELLIS_STEP_DONE ? g_steal_pointer (&holders) : NULL;
 }
 
+static char *
+read_holder_name (TrellisStore  *self,
+                  const char    *urn,
+                  const char    *role,
+                  TrellisDay     as_at)
+{
+  g_autoptr (GPtrArray) holders = trellis_store_list_role_holders (self, urn, as_at, NULL);
+
+  for (guint i = 0; holders != NULL && i < holders->len; i++)
+    {
+      const TrellisRoleHolder *holder = g_ptr_array_index (holders, i);
+
+      if (g_str_equal (holder->role, role) && holder->person_id != NULL)
+        return g_strdup (holder->name);
+    }
+
+  return NULL;
+}
+
 /**
  * trellis_store_set_role_holder:
  * @self: a store
@@ -321,6 +340,8 @@ trellis_store_set_role_holder (TrellisStore  *self,
 {
   g_autoptr (TrellisSchool) school = trellis_store_read_school (self, urn, holds_from, error);
   g_autofree char *name = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *what = NULL;
   g_autofree char *sentence = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
 
@@ -328,8 +349,9 @@ trellis_store_set_role_holder (TrellisStore  *self,
     return FALSE;
   if (person_id != NULL && (name = read_person_name (self, person_id, error)) == NULL)
     return FALSE;
-  sentence = g_strdup_printf ("%s: %s %s", school->name, trellis_role_get_name (role),
-                              name != NULL ? name : _("nobody"));
+  before = read_holder_name (self, urn, role, holds_from);
+  what = g_strdup_printf ("%s %s", trellis_role_get_name (role), name != NULL ? name : _("nobody"));
+  sentence = trellis_store_say_change (school->name, what, before);
   if (!trellis_store_begin_change (self, "people", urn, sentence, error))
     return FALSE;
 

@@ -132,6 +132,9 @@ void          trellis_store_forget_cache   (TrellisStore  *store);
 gboolean      trellis_store_refuse_future  (TrellisStore  *store,
                                             TrellisDay     day,
                                             GError       **error);
+char         *trellis_store_say_change     (const char    *subject,
+                                            const char    *what,
+                                            const char    *before);
 char         *trellis_store_read_current_judgement (TrellisStore   *store,
                                             const char     *urn,
                                             const char     *scheme_id,

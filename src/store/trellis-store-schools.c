@@ -180,14 +180,16 @@ read_next_visits (TrellisStore  *self,
   g_autoptr (sqlite3_stmt) statement = NULL;
   TrellisStep step;
 
-  /* A federation's visit is the next one of each of its schools. */
+  /* A federation's visit is the next one of each of its schools. What is done by
+   * now was still to come on a day before it. */
   statement = trellis_sql_prepare (self,
                                    "SELECT coalesce (m.urn, v.urn), v.visit_on, v.number FROM visit v"
                                    " LEFT JOIN school_federation m ON m.federation_id = v.federation_id AND"
                                    " m.holds_from ="
                                    "  (SELECT max (holds_from) FROM school_federation WHERE urn = m.urn AND"
                                    " holds_from <= v.visit_on)"
-                                   " WHERE v.visit_on >= :as_at AND v.status IN ('planned', 'agreed')"
+                                   " WHERE v.visit_on >= :as_at AND v.status <> 'cancelled'"
+                                   "  AND (v.visit_on > :as_at OR v.status IN ('planned', 'agreed'))"
                                    " ORDER BY v.visit_on DESC, v.id",
                                    error);
   if (statement == NULL)
@@ -455,12 +457,18 @@ trellis_store_set_school_joined (TrellisStore  *self,
                                  GError       **error)
 {
   g_autoptr (TrellisSchool) school = trellis_store_read_school (self, urn, trellis_store_get_today (self), error);
+  g_autofree char *before = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *what = NULL;
   g_autofree char *sentence = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
 
   if (school == NULL)
     return FALSE;
-  sentence = g_strdup_printf (_("%s: joining date"), school->name);
+  before = trellis_day_format (school->joined_on, TRELLIS_DAY_STYLE_MEDIUM);
+  day = trellis_day_format (joined_on, TRELLIS_DAY_STYLE_MEDIUM);
+  what = joined_on != TRELLIS_DAY_NONE ? g_strdup_printf (_("joined on %s"), day) : g_strdup (_("no joining date"));
+  sentence = trellis_store_say_change (school->name, what, before);
   if (!trellis_store_begin_change (self, "school", urn, sentence, error))
     return FALSE;
 
@@ -489,12 +497,15 @@ trellis_store_set_school_short_name (TrellisStore  *self,
                                      GError       **error)
 {
   g_autoptr (TrellisSchool) school = trellis_store_read_school (self, urn, trellis_store_get_today (self), error);
+  g_autofree char *what = NULL;
   g_autofree char *sentence = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
 
   if (school == NULL)
     return FALSE;
-  sentence = g_strdup_printf (_("%s: short name"), school->name);
+  what = *short_name != '\0' ? g_strdup_printf (_("short name %s"), short_name) : g_strdup (_("no short name"));
+  sentence = trellis_store_say_change (school->name, what,
+                                       g_str_equal (school->short_name, school->name) ? NULL : school->short_name);
   if (!trellis_store_begin_change (self, "school", urn, sentence, error))
     return FALSE;
 
@@ -591,24 +602,45 @@ trellis_store_add_hub (TrellisStore  *self,
   return g_steal_pointer (&id);
 }
 
+static char *
+read_name (TrellisStore *self,
+           const char   *sql,
+           const char   *id)
+{
+  g_autoptr (sqlite3_stmt) statement = id != NULL ? trellis_sql_prepare (self, sql, NULL) : NULL;
+
+  if (statement == NULL)
+    return NULL;
+  trellis_sql_bind_text (statement, ":id", id);
+
+  return trellis_sql_step (self, statement, NULL) == TRELLIS_STEP_ROW ? trellis_sql_dup_text (statement, 0) : NULL;
+}
+
 /* Writes a dated fact of a school whose value is the id of something. */
 static gboolean
 write_dated_id (TrellisStore  *self,
                 const char    *sql,
                 const char    *kind,
                 const char    *what,
+                const char    *name_sql,
                 const char    *urn,
                 const char    *id,
                 TrellisDay     holds_from,
                 GError       **error)
 {
   g_autoptr (TrellisSchool) school = trellis_store_read_school (self, urn, holds_from, error);
+  g_autofree char *name = NULL;
+  g_autofree char *told = NULL;
+  const char *before;
   g_autofree char *sentence = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
 
   if (school == NULL)
     return FALSE;
-  sentence = g_strconcat (school->name, ": ", what, NULL);
+  name = read_name (self, name_sql, id);
+  told = g_strdup_printf ("%s %s", what, name != NULL ? name : _("none"));
+  before = g_str_equal (kind, "hub") ? school->hub_name : school->federation_name;
+  sentence = trellis_store_say_change (school->name, told, before);
   if (!trellis_store_begin_change (self, kind, urn, sentence, error))
     return FALSE;
 
@@ -642,7 +674,7 @@ trellis_store_set_school_hub (TrellisStore  *self,
   return write_dated_id (self,
                          "INSERT INTO school_hub (urn, holds_from, hub_id) VALUES (:urn, :holds_from, :id)"
                          " ON CONFLICT (urn, holds_from) DO UPDATE SET hub_id = excluded.hub_id",
-                         "hub", _("hub"), urn, hub_id, holds_from, error);
+                         "hub", _("hub"), "SELECT name FROM hub WHERE id = :id", urn, hub_id, holds_from, error);
 }
 
 /**
@@ -699,5 +731,6 @@ trellis_store_set_school_federation (TrellisStore  *self,
                          "INSERT INTO school_federation (urn, holds_from, federation_id) VALUES (:urn,"
                          " :holds_from, :id)"
                          " ON CONFLICT (urn, holds_from) DO UPDATE SET federation_id = excluded.federation_id",
-                         "federation", _("federation"), urn, federation_id, holds_from, error);
+                         "federation", _("federation"), "SELECT name FROM federation WHERE id = :id", urn,
+                         federation_id, holds_from, error);
 }

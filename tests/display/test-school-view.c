@@ -189,7 +189,7 @@ test_adviser (Fixture       *fixture,
   g_assert_cmpstr (after->adviser_name, ==, "Rowan");
   earlier = trellis_store_read_school (fixture->store, URN, PORTFOLIO_TODAY - 1, &error);
   g_assert_cmpstr (earlier->adviser_name, ==, "Cedar");
-  g_assert_cmpstr (trellis_store_get_undo_sentence (fixture->store), ==, "Larkstone Primary: Adviser Rowan");
+  g_assert_cmpstr (trellis_store_get_undo_sentence (fixture->store), ==, "Larkstone Primary: Adviser Rowan, was Cedar");
   trellis_ui_find_text (find_choice (fixture, TRELLIS_ROLE_ADVISER), "Rowan");
 
   g_assert_true (trellis_store_undo (fixture->store, &error));
