@@ -79,12 +79,13 @@ write_csv (Fixture    *fixture,
   g_assert_no_error (error);
 }
 
-static TrellisJudgementImport *
-import (Fixture                    *fixture,
-        TrellisJudgementImportMode  mode)
+static TrellisImport *
+import (Fixture           *fixture,
+        TrellisImportMode  mode)
 {
   g_autoptr (GError) error = NULL;
-  TrellisJudgementImport *result = trellis_judgement_import (fixture->store, fixture->csv, mode, NULL, &error);
+  TrellisImport *result = trellis_judgement_import (fixture->store, fixture->csv, mode, NULL, NULL, NULL,
+                                                    &error);
 
   g_assert_no_error (error);
   return result;
@@ -101,16 +102,16 @@ count_judgements (Fixture *fixture)
 }
 
 static void
-assert_counts (const TrellisJudgementImport *result,
-               guint                         n_added,
-               guint                         n_corrected,
-               guint                         n_same,
-               guint                         n_refused)
+assert_counts (const TrellisImport *result,
+               guint                n_added,
+               guint                n_corrected,
+               guint                n_same,
+               guint                n_refused)
 {
-  g_assert_cmpuint (result->counts[TRELLIS_JUDGEMENT_CHANGE_ADDED], ==, n_added);
-  g_assert_cmpuint (result->counts[TRELLIS_JUDGEMENT_CHANGE_CORRECTED], ==, n_corrected);
+  g_assert_cmpuint (result->counts[TRELLIS_IMPORT_ADDED], ==, n_added);
+  g_assert_cmpuint (result->counts[TRELLIS_IMPORT_CHANGED], ==, n_corrected);
   g_assert_cmpuint (result->n_same, ==, n_same);
-  g_assert_cmpuint (result->counts[TRELLIS_JUDGEMENT_CHANGE_REFUSED], ==, n_refused);
+  g_assert_cmpuint (result->counts[TRELLIS_IMPORT_REFUSED], ==, n_refused);
 }
 
 /* Names, short codes and ids; days as spreadsheets write them; the source's key
@@ -119,9 +120,9 @@ static void
 test_take (Fixture       *fixture,
            gconstpointer  unused)
 {
-  g_autoptr (TrellisJudgementImport) preview = NULL;
-  g_autoptr (TrellisJudgementImport) taken = NULL;
-  g_autoptr (TrellisJudgementImport) again = NULL;
+  g_autoptr (TrellisImport) preview = NULL;
+  g_autoptr (TrellisImport) taken = NULL;
+  g_autoptr (TrellisImport) again = NULL;
   g_autoptr (GListModel) list = NULL;
   g_autoptr (TrellisJudgement) judgement = NULL;
   g_autoptr (GError) error = NULL;
@@ -135,12 +136,12 @@ test_take (Fixture       *fixture,
                           fixture->aspect->name, fixture->other_level->id);
   write_csv (fixture, text);
 
-  preview = import (fixture, TRELLIS_JUDGEMENT_IMPORT_PREVIEW);
+  preview = import (fixture, TRELLIS_IMPORT_PREVIEW);
   assert_counts (preview, 3, 0, 0, 0);
   g_assert_cmpint (preview->change_id, ==, 0);
   g_assert_cmpuint (count_judgements (fixture), ==, 0);
 
-  taken = import (fixture, TRELLIS_JUDGEMENT_IMPORT_TAKE);
+  taken = import (fixture, TRELLIS_IMPORT_TAKE);
   assert_counts (taken, 3, 0, 0, 0);
   g_assert_cmpint (taken->change_id, !=, 0);
   g_assert_cmpuint (count_judgements (fixture), ==, 3);
@@ -151,7 +152,7 @@ test_take (Fixture       *fixture,
   g_assert_cmpint (judgement->judged_on, ==, trellis_day_new (2026, 2, 3));
   g_assert_cmpint (judgement->source, ==, TRELLIS_SOURCE_SELF_EVALUATION);
 
-  again = import (fixture, TRELLIS_JUDGEMENT_IMPORT_TAKE);
+  again = import (fixture, TRELLIS_IMPORT_TAKE);
   assert_counts (again, 0, 0, 3, 0);
   g_assert_cmpint (again->change_id, ==, 0);
 
@@ -167,7 +168,7 @@ static void
 test_correct (Fixture       *fixture,
               gconstpointer  unused)
 {
-  g_autoptr (TrellisJudgementImport) taken = NULL;
+  g_autoptr (TrellisImport) taken = NULL;
   g_autoptr (GListModel) list = NULL;
   g_autoptr (TrellisJudgement) judgement = NULL;
   g_autoptr (GError) error = NULL;
@@ -181,9 +182,9 @@ test_correct (Fixture       *fixture,
                           fixture->other_level->name);
   write_csv (fixture, text);
 
-  taken = import (fixture, TRELLIS_JUDGEMENT_IMPORT_TAKE);
+  taken = import (fixture, TRELLIS_IMPORT_TAKE);
   assert_counts (taken, 0, 1, 0, 0);
-  g_assert_nonnull (strstr (((TrellisJudgementChange *) g_ptr_array_index (taken->changes, 0))->what,
+  g_assert_nonnull (strstr (((TrellisImportChange *) g_ptr_array_index (taken->changes, 0))->what,
                             fixture->level->name));
   list = trellis_store_list_judgements (fixture->store, "900001", fixture->aspect->id, TODAY, &error);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
@@ -196,7 +197,7 @@ static void
 test_category (Fixture       *fixture,
                gconstpointer  unused)
 {
-  g_autoptr (TrellisJudgementImport) taken = NULL;
+  g_autoptr (TrellisImport) taken = NULL;
   g_autoptr (TrellisSchool) school = NULL;
   g_autoptr (GListModel) list = NULL;
   g_autoptr (TrellisJudgement) category = NULL;
@@ -208,7 +209,7 @@ test_category (Fixture       *fixture,
                           "2026-01-20,900001,agreed,%s,%s,\n",
                           fixture->other_level->name, fixture->level->name, fixture->scheme->overall_name);
   write_csv (fixture, text);
-  taken = import (fixture, TRELLIS_JUDGEMENT_IMPORT_TAKE);
+  taken = import (fixture, TRELLIS_IMPORT_TAKE);
   assert_counts (taken, 2, 0, 0, 0);
 
   school = trellis_store_read_school (fixture->store, "900001", TODAY, &error);
@@ -249,8 +250,8 @@ test_refuse (Fixture       *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GString) text = g_string_new (HEADER);
-      g_autoptr (TrellisJudgementImport) preview = NULL;
-      g_autoptr (TrellisJudgementImport) taken = NULL;
+      g_autoptr (TrellisImport) preview = NULL;
+      g_autoptr (TrellisImport) taken = NULL;
       g_autoptr (GError) error = NULL;
 
       g_string_append_printf (text, "900002,,%s,%s,2026-02-03,adviser\n", fixture->aspect->name,
@@ -261,18 +262,18 @@ test_refuse (Fixture       *fixture,
 #pragma GCC diagnostic pop
       write_csv (fixture, text->str);
 
-      g_assert_null (trellis_judgement_import (fixture->store, fixture->csv, TRELLIS_JUDGEMENT_IMPORT_TAKE, NULL,
-                                               &error));
-      g_assert_error (error, TRELLIS_JUDGEMENT_IMPORT_ERROR, TRELLIS_JUDGEMENT_IMPORT_ERROR_ROW);
+      g_assert_null (trellis_judgement_import (fixture->store, fixture->csv, TRELLIS_IMPORT_TAKE, NULL,
+                                               NULL, NULL, &error));
+      g_assert_error (error, TRELLIS_IMPORT_ERROR, TRELLIS_IMPORT_ERROR_ROW);
       g_assert_nonnull (strstr (error->message, "in.csv"));
       g_assert_nonnull (strstr (error->message, cases[i].where));
       g_assert_nonnull (strstr (error->message, cases[i].needle));
       g_assert_cmpuint (count_judgements (fixture), ==, 0);
 
-      preview = import (fixture, TRELLIS_JUDGEMENT_IMPORT_PREVIEW);
+      preview = import (fixture, TRELLIS_IMPORT_PREVIEW);
       assert_counts (preview, 1, 0, 0, 1);
-      g_assert_cmpuint (((TrellisJudgementChange *) g_ptr_array_index (preview->changes, 1))->line, ==, 3);
-      taken = import (fixture, TRELLIS_JUDGEMENT_IMPORT_TAKE_GOOD);
+      g_assert_cmpuint (((TrellisImportChange *) g_ptr_array_index (preview->changes, 1))->line, ==, 3);
+      taken = import (fixture, TRELLIS_IMPORT_TAKE_GOOD);
       assert_counts (taken, 1, 0, 0, 1);
       g_assert_cmpuint (count_judgements (fixture), ==, 1);
       g_clear_error (&error);
@@ -301,9 +302,9 @@ test_header (Fixture       *fixture,
       g_autoptr (GError) error = NULL;
 
       write_csv (fixture, cases[i].text);
-      g_assert_null (trellis_judgement_import (fixture->store, fixture->csv, TRELLIS_JUDGEMENT_IMPORT_PREVIEW, NULL,
-                                               &error));
-      g_assert_error (error, TRELLIS_JUDGEMENT_IMPORT_ERROR, TRELLIS_JUDGEMENT_IMPORT_ERROR_HEADER);
+      g_assert_null (trellis_judgement_import (fixture->store, fixture->csv, TRELLIS_IMPORT_PREVIEW, NULL,
+                                               NULL, NULL, &error));
+      g_assert_error (error, TRELLIS_IMPORT_ERROR, TRELLIS_IMPORT_ERROR_HEADER);
       g_assert_nonnull (strstr (error->message, cases[i].needle));
     }
 }
@@ -313,10 +314,10 @@ finished_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  TrellisJudgementImport **import = user_data;
+  TrellisImport **import = user_data;
   g_autoptr (GError) error = NULL;
 
-  *import = trellis_judgement_import_finish (TRELLIS_STORE (source), result, &error);
+  *import = trellis_import_finish (TRELLIS_STORE (source), result, &error);
   g_assert_no_error (error);
 }
 
@@ -324,20 +325,20 @@ static void
 test_async (Fixture       *fixture,
             gconstpointer  unused)
 {
-  TrellisJudgementImport *result = NULL;
+  TrellisImport *result = NULL;
   g_autofree char *text = NULL;
 
   text = g_strdup_printf (HEADER "900001,,%s,%s,2026-02-03,adviser\n", fixture->aspect->name, fixture->level->name);
   write_csv (fixture, text);
-  trellis_judgement_import_async (fixture->store, fixture->csv, TRELLIS_JUDGEMENT_IMPORT_TAKE, NULL, finished_cb,
-                                  &result);
+  trellis_import_async (fixture->store, &trellis_judgement_import_kind, fixture->csv, TRELLIS_IMPORT_TAKE, NULL, NULL,
+                        NULL, finished_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 
   assert_counts (result, 1, 0, 0, 0);
   g_assert_cmpuint (count_judgements (fixture), ==, 1);
   g_assert_cmpstr (trellis_store_get_undo_sentence (fixture->store), ==, "Import 1 judgement");
-  trellis_judgement_import_free (result);
+  trellis_import_free (result);
 }
 
 /* What the demo trust exports is in it already, for scripts and for
@@ -348,7 +349,7 @@ test_round_trip (Fixture       *fixture,
 {
   g_autofree char *path = g_build_filename (fixture->folder, "demo.trellis", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrellisJudgementImport) result = NULL;
+  g_autoptr (TrellisImport) result = NULL;
   TrellisDay today;
 
   trellis_clock_set_today (TRELLIS_DAY_NONE);
@@ -360,12 +361,12 @@ test_round_trip (Fixture       *fixture,
   today = trellis_store_get_today (fixture->store);
   for (guint mark = 0; mark < 2; mark++)
     {
-      g_clear_pointer (&result, trellis_judgement_import_free);
+      g_clear_pointer (&result, trellis_import_free);
       g_assert_true (trellis_export_csv (fixture->store, TRELLIS_EXPORT_JUDGEMENTS, today, mark, fixture->csv,
                                          &error));
-      result = import (fixture, TRELLIS_JUDGEMENT_IMPORT_TAKE);
+      result = import (fixture, TRELLIS_IMPORT_TAKE);
       for (guint i = 0; i < MIN (result->changes->len, 5); i++)
-        g_test_message ("%s", ((TrellisJudgementChange *) g_ptr_array_index (result->changes, i))->what);
+        g_test_message ("%s", ((TrellisImportChange *) g_ptr_array_index (result->changes, i))->what);
       g_assert_cmpuint (result->changes->len, ==, 0);
       g_assert_cmpuint (result->n_same, >, 100);
     }

@@ -693,7 +693,7 @@ CREATE TABLE inspection (
   id TEXT NOT NULL PRIMARY KEY,                -- URN, framework and day
   urn TEXT NOT NULL REFERENCES school (urn),
   inspected_urn TEXT NOT NULL,                 -- the predecessor's where it was
-  framework TEXT NOT NULL CHECK (framework IN ('oeif', 'report-card', 'ungraded', 'siams')),
+  framework TEXT NOT NULL CHECK (framework IN ('oeif', 'report-card', 'ungraded', 'siams', 'other')),
   inspected_on TEXT NOT NULL CHECK (inspected_on IS date (inspected_on, '+0 days')),
   published_on TEXT CHECK (published_on IS date (published_on, '+0 days')),
   outcome TEXT NOT NULL DEFAULT ''

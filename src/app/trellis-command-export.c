@@ -90,5 +90,6 @@ const TrellisCommandKind trellis_command_exports[] = {
   { "visits", "-o OUT.csv | -o OUT.ics [--adviser NAME] [--school URN] [--year 2026-27]", export_table },
   { "actions", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
   { "history", "-o OUT.csv [--school URN]", export_history },
+  { "inspections", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
   { NULL },
 };

@@ -5,7 +5,9 @@
 #include "trellis-command-private.h"
 
 #include "trellis-gias-import.h"
+#include "trellis-inspection-import.h"
 #include "trellis-judgement-import.h"
+#include "trellis-link-import.h"
 
 #include <glib/gi18n.h>
 
@@ -38,33 +40,48 @@ import_gias (TrellisCommandOptions  *options,
   return TRUE;
 }
 
+static const TrellisImportKind *const tables[] = {
+  &trellis_judgement_import_kind, &trellis_inspection_import_kind, &trellis_link_import_kind,
+  &trellis_group_import_kind,
+};
+
+/* A table of the trust's own schools: all of it is taken, or none. */
 static gboolean
-import_judgements (TrellisCommandOptions  *options,
-                   GError                **error)
+import_table (TrellisCommandOptions  *options,
+              GError                **error)
 {
+  const char *key = trellis_command_get_word (options, 1);
+  const TrellisImportKind *kind = NULL;
   g_autoptr (TrellisStore) store = NULL;
-  g_autoptr (TrellisJudgementImport) import = NULL;
+  g_autoptr (TrellisImport) import = NULL;
   g_autofree char *summary = NULL;
 
   if (options->trust != NULL || options->is_all)
-    return trellis_command_fail_usage (error, _("Judgements are of the trust’s own schools: --trust and --all are "
-                                                "not for them."));
+    return trellis_command_fail_usage (error, _("This file is read for the trust’s own schools: --trust and --all are "
+                                                "not for it."));
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      if (g_str_equal (tables[i]->key, key))
+        kind = tables[i];
+    }
 
   store = trellis_store_open (trellis_command_get_word (options, 0), error);
   if (store == NULL)
     return FALSE;
-  import = trellis_judgement_import (store, trellis_command_get_word (options, 2), TRELLIS_JUDGEMENT_IMPORT_TAKE,
-                                     NULL, error);
+  import = kind->run (store, trellis_command_get_word (options, 2), TRELLIS_IMPORT_TAKE, NULL, NULL, NULL, error);
   if (import == NULL)
     return FALSE;
 
-  summary = trellis_judgement_import_dup_summary (import);
+  summary = trellis_import_dup_summary (import);
   g_print ("%s\n", summary);
   return TRUE;
 }
 
 const TrellisCommandKind trellis_command_imports[] = {
   { "gias", "CSV --trust NAME | --all", import_gias },
-  { "judgements", "CSV", import_judgements },
+  { "judgements", "CSV", import_table },
+  { "links", "CSV", import_table },
+  { "groups", "CSV", import_table },
+  { "ofsted", "CSV", import_table },
   { NULL },
 };

@@ -10,11 +10,14 @@
 #include "trellis-export.h"
 #include "trellis-icalendar.h"
 #include "trellis-import-dialog.h"
-#include "trellis-judgement-import-dialog.h"
+#include "trellis-inspection-import.h"
+#include "trellis-judgement-import.h"
+#include "trellis-link-import.h"
 #include "trellis-new-trust.h"
 #include "trellis-people-dialog.h"
 #include "trellis-printing.h"
 #include "trellis-report.h"
+#include "trellis-table-import-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -320,16 +323,29 @@ import_gias (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-import_judgements (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  GtkWidget *dialog = trellis_judgement_import_dialog_new (GTK_WINDOW (widget),
-                                                           trellis_window_get_store (TRELLIS_WINDOW (widget)));
+static const TrellisImportKind *const import_kinds[] = {
+  &trellis_judgement_import_kind, &trellis_inspection_import_kind, &trellis_link_import_kind,
+  &trellis_group_import_kind,
+};
 
-  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), widget, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+static void
+import_table (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  const char *key = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (import_kinds); i++)
+    {
+      GtkWidget *dialog;
+
+      if (!g_str_equal (import_kinds[i]->key, key))
+        continue;
+      dialog = trellis_table_import_dialog_new (GTK_WINDOW (widget), trellis_window_get_store (TRELLIS_WINDOW (widget)),
+                                                import_kinds[i]);
+      g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), widget, G_CONNECT_SWAPPED);
+      gtk_window_present (GTK_WINDOW (dialog));
+    }
 }
 
 /* GTK would build the shortcuts of every window as it opens; they are built here
@@ -414,7 +430,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-trust", NULL, new_trust);
   gtk_widget_class_install_action (widget_class, "win.add-school", NULL, add_school);
   gtk_widget_class_install_action (widget_class, "win.import-gias", NULL, import_gias);
-  gtk_widget_class_install_action (widget_class, "win.import-judgements", NULL, import_judgements);
+  gtk_widget_class_install_action (widget_class, "win.import-table", "s", import_table);
   gtk_widget_class_install_action (widget_class, "win.school-year", NULL, edit_school_year);
   gtk_widget_class_install_action (widget_class, "win.people", NULL, edit_people);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, show_history);
@@ -449,7 +465,7 @@ trellis_window_update_actions (TrellisWindow *self)
                                  !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-gias", store != NULL &&
                                  !trellis_store_is_read_only (store));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-judgements", store != NULL &&
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-table", store != NULL &&
                                  !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.school-year", store != NULL &&
                                  !trellis_store_is_read_only (store));

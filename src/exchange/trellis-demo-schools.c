@@ -4,7 +4,7 @@
 
 #include "trellis-demo-private.h"
 #include "trellis-store-import.h"
-#include "trellis-store-measures.h"
+#include "trellis-store-inspections.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 
@@ -289,20 +289,22 @@ write_inspections (TrellisDemo  *self,
                    GError      **error)
 {
   JsonArray *inspections = trellis_demo_get_list (school, "inspections");
+  g_autoptr (GPtrArray) recorded = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_inspection_free);
 
   for (guint i = 0; i < json_array_get_length (inspections); i++)
     {
       JsonArray *inspection = json_array_get_array_element (inspections, i);
       TrellisDay inspected_on = trellis_demo_parse_day (json_array_get_string_element (inspection, 1));
+      TrellisFramework framework = TRELLIS_FRAMEWORK_OTHER;
 
-      if (inspected_on > after && inspected_on <= until &&
-          !trellis_store_add_inspection (self->store, trellis_demo_get_text (school, "urn"),
-                                         json_array_get_string_element (inspection, 0), inspected_on,
-                                         json_array_get_string_element (inspection, 2), error))
-        return FALSE;
+      if (inspected_on <= after || inspected_on > until)
+        continue;
+      trellis_framework_parse (json_array_get_string_element (inspection, 0), &framework);
+      g_ptr_array_add (recorded, trellis_inspection_new (trellis_demo_get_text (school, "urn"), framework,
+                                                         inspected_on, json_array_get_string_element (inspection, 2)));
     }
 
-  return TRUE;
+  return recorded->len == 0 || trellis_store_record_inspections (self->store, recorded, error);
 }
 
 /* Who came to lead the school, and how it was inspected, between two days. */

@@ -6,6 +6,7 @@
 
 #include "trellis-csv-writer.h"
 #include "trellis-store-actions.h"
+#include "trellis-store-inspections.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
@@ -315,6 +316,47 @@ write_actions (TrellisStore      *store,
   return TRUE;
 }
 
+static gboolean
+write_inspections (TrellisStore      *store,
+                   TrellisCsvWriter  *writer,
+                   TrellisDay         as_at,
+                   GError           **error)
+{
+  static const char *const header[] = {
+    "urn", "school", "framework", "inspected_on", "area", "grade", "published_on", "inspected_urn", NULL
+  };
+  g_autoptr (GPtrArray) inspections = trellis_store_list_inspections (store, NULL, as_at, error);
+  g_autoptr (GHashTable) schools = inspections != NULL ? read_schools (store, as_at, error) : NULL;
+
+  if (schools == NULL)
+    return FALSE;
+
+  trellis_csv_writer_add_row (writer, header);
+  for (guint i = 0; i < inspections->len; i++)
+    {
+      const TrellisInspection *inspection = g_ptr_array_index (inspections, i);
+      const TrellisSchool *school = g_hash_table_lookup (schools, inspection->urn);
+
+      /* The outcome in words comes first, as an area of its own. */
+      for (guint j = 0; j <= inspection->grades->len; j++)
+        {
+          const TrellisInspectionGrade *grade = j > 0 ? g_ptr_array_index (inspection->grades, j - 1) : NULL;
+
+          trellis_csv_writer_add_text (writer, inspection->urn);
+          trellis_csv_writer_add_text (writer, school != NULL ? school->name : NULL);
+          trellis_csv_writer_add_text (writer, trellis_framework_get_key (inspection->framework));
+          add_day (writer, inspection->inspected_on);
+          trellis_csv_writer_add_text (writer, grade != NULL ? grade->area : "outcome");
+          trellis_csv_writer_add_text (writer, grade != NULL ? grade->grade : inspection->outcome);
+          add_day (writer, inspection->published_on);
+          trellis_csv_writer_add_text (writer, inspection->inspected_urn);
+          trellis_csv_writer_end_row (writer);
+        }
+    }
+
+  return TRUE;
+}
+
 static const struct
 {
   const char *key;
@@ -324,6 +366,7 @@ static const struct
   [TRELLIS_EXPORT_JUDGEMENTS] = { "judgements", write_judgements },
   [TRELLIS_EXPORT_VISITS] = { "visits", write_visits },
   [TRELLIS_EXPORT_ACTIONS] = { "actions", write_actions },
+  [TRELLIS_EXPORT_INSPECTIONS] = { "inspections", write_inspections },
 };
 
 /**
@@ -375,9 +418,10 @@ trellis_export_kind_parse (const char        *key,
  *
  * Writes a table of the trust file for spreadsheets and scripts: schools, those
  * that have closed or left among them; judgements of every source with the
- * agreed categories; visits of every year; actions, closed ones too. The
- * columns that the command line promises come first. Days are ISO dates, and
- * what is unknown is empty. On failure an older file of the name stays.
+ * agreed categories; visits of every year; actions, closed ones too;
+ * inspections, a line for the outcome and one for each area graded. The columns
+ * that the command line promises come first. Days are ISO dates, and what is
+ * unknown is empty. On failure an older file of the name stays.
  *
  * Returns: whether the file is written
  */

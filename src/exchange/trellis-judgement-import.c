@@ -14,12 +14,6 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (trellis-judgement-import-error-quark, trellis_judgement_import_error)
-
-/* Lines that a file may have above its header. */
-#define MOST_TITLE_ROWS 10
-/* Rows between two looks at the Cancel button. */
-#define CANCEL_ROWS 1024
 
 /* The columns as trellis_export_csv() heads them. */
 typedef enum
@@ -80,7 +74,9 @@ typedef struct
 typedef struct
 {
   TrellisStore *store;
-  TrellisJudgementImportMode mode;
+  TrellisImportMode mode;
+  TrellisImportProgressFunc progress_func;      /* (nullable) */
+  gpointer progress_data;
   TrellisScheme *scheme;
   TrellisCsvReader *reader;
   int places[N_COLUMNS];        /* in the file, -1 for one it does not have */
@@ -90,7 +86,7 @@ typedef struct
   GHashTable *known;            /* (element-type utf8 TrellisJudgement): as the trust file has them */
   GHashTable *taken;            /* (element-type utf8 Row): of this file, by the same keys */
   GPtrArray *rows;              /* (element-type Row): those to be written */
-  TrellisJudgementImport *result;
+  TrellisImport *result;
 } Import;
 
 static void
@@ -104,15 +100,6 @@ free_row (gpointer data)
 }
 
 static void
-free_change (gpointer data)
-{
-  TrellisJudgementChange *change = data;
-
-  g_free (change->what);
-  g_free (change);
-}
-
-static void
 clear_import (Import *import)
 {
   g_clear_pointer (&import->reader, trellis_csv_reader_free);
@@ -121,7 +108,7 @@ clear_import (Import *import)
   g_clear_pointer (&import->known, g_hash_table_unref);
   g_clear_pointer (&import->taken, g_hash_table_unref);
   g_clear_pointer (&import->rows, g_ptr_array_unref);
-  g_clear_pointer (&import->result, trellis_judgement_import_free);
+  g_clear_pointer (&import->result, trellis_import_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, clear_import)
@@ -194,18 +181,9 @@ static gboolean
 read_header (Import  *import,
              GError **error)
 {
-  for (guint i = 0; i < MOST_TITLE_ROWS; i++)
-    {
-      TrellisCsvStep step = trellis_csv_reader_step (import->reader, error);
+  if (!trellis_import_read_header (import->reader, titles, import->places, N_COLUMNS, error))
+    return FALSE;
 
-      if (step == TRELLIS_CSV_STEP_ERROR)
-        return FALSE;
-      if (step == TRELLIS_CSV_STEP_END || trellis_csv_reader_find_field (import->reader, titles[COLUMN_URN]) >= 0)
-        break;
-    }
-
-  for (guint i = 0; i < N_COLUMNS; i++)
-    import->places[i] = trellis_csv_reader_find_field (import->reader, titles[i]);
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     {
       g_autofree char *problem = NULL;
@@ -215,11 +193,10 @@ read_header (Import  *import,
         continue;
       problem = g_strdup_printf (_("there is no column “%s”; the columns are those of an exported file of judgements"),
                                  titles[needed[i][0]]);
-      trellis_csv_reader_set_error (import->reader, TRELLIS_JUDGEMENT_IMPORT_ERROR,
-                                    TRELLIS_JUDGEMENT_IMPORT_ERROR_HEADER, -1, problem, error);
+      trellis_csv_reader_set_error (import->reader, TRELLIS_IMPORT_ERROR,
+                                    TRELLIS_IMPORT_ERROR_HEADER, -1, problem, error);
       return FALSE;
     }
-  trellis_csv_reader_select (import->reader, import->places, N_COLUMNS);
 
   return TRUE;
 }
@@ -420,20 +397,6 @@ read_row (Import  *import,
   return TRUE;
 }
 
-static void
-add_change (Import                     *import,
-            TrellisJudgementChangeKind  kind,
-            char                       *what)
-{
-  TrellisJudgementChange *change = g_new0 (TrellisJudgementChange, 1);
-
-  change->kind = kind;
-  change->line = trellis_csv_reader_get_line (import->reader);
-  change->what = what;
-  import->result->counts[kind]++;
-  g_ptr_array_add (import->result->changes, change);
-}
-
 static char *
 describe_row (Import                 *import,
               const Row              *row,
@@ -478,8 +441,8 @@ take_row (Import *import,
       return;
     }
   g_ptr_array_add (import->rows, row);
-  add_change (import, before != NULL ? TRELLIS_JUDGEMENT_CHANGE_CORRECTED : TRELLIS_JUDGEMENT_CHANGE_ADDED,
-              describe_row (import, row, before));
+  trellis_import_add (import->result, before != NULL ? TRELLIS_IMPORT_CHANGED : TRELLIS_IMPORT_ADDED,
+                      trellis_csv_reader_get_line (import->reader), describe_row (import, row, before));
 }
 
 /* Reads the row that the reader is on. Fails only where one bad row is the end
@@ -521,13 +484,14 @@ read_line (Import  *import,
     }
 
   free_row (row);
-  if (import->mode == TRELLIS_JUDGEMENT_IMPORT_TAKE)
+  if (import->mode == TRELLIS_IMPORT_TAKE)
     {
-      trellis_csv_reader_set_error (import->reader, TRELLIS_JUDGEMENT_IMPORT_ERROR,
-                                    TRELLIS_JUDGEMENT_IMPORT_ERROR_ROW, import->places[column], problem, error);
+      trellis_csv_reader_set_error (import->reader, TRELLIS_IMPORT_ERROR,
+                                    TRELLIS_IMPORT_ERROR_ROW, import->places[column], problem, error);
       return FALSE;
     }
-  add_change (import, TRELLIS_JUDGEMENT_CHANGE_REFUSED, g_steal_pointer (&problem));
+  trellis_import_add (import->result, TRELLIS_IMPORT_REFUSED, trellis_csv_reader_get_line (import->reader),
+                      g_steal_pointer (&problem));
   return TRUE;
 }
 
@@ -540,8 +504,7 @@ read_lines (Import        *import,
 
   while ((step = trellis_csv_reader_step (import->reader, error)) == TRELLIS_CSV_STEP_ROW)
     {
-      if (trellis_csv_reader_get_row (import->reader) % CANCEL_ROWS == 0 &&
-          g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (!trellis_import_go_on (import->reader, import->progress_func, import->progress_data, cancellable, error))
         return FALSE;
       import->fields = trellis_csv_reader_get_fields (import->reader);
       if (!read_line (import, error))
@@ -589,6 +552,8 @@ write_rows (Import  *import,
  *   order: urn, aspect, level, date and source are needed, person, narrative and
  *   reason are taken where they are there
  * @mode: whether to look only, or to take what is there
+ * @progress_func: (nullable): told now and then how far it is, in this thread
+ * @progress_data: for @progress_func
  * @cancellable: (nullable): to stop it from another thread
  * @error: return location for a #GError
  *
@@ -600,22 +565,24 @@ write_rows (Import  *import,
  * nothing, as does taking what the trust file has exported.
  *
  * Fails as trellis_csv_reader_new() does, with
- * %TRELLIS_JUDGEMENT_IMPORT_ERROR_HEADER, and, unless only good rows are taken,
- * with %TRELLIS_JUDGEMENT_IMPORT_ERROR_ROW at the first row that cannot be
+ * %TRELLIS_IMPORT_ERROR_HEADER, and, unless only good rows are taken,
+ * with %TRELLIS_IMPORT_ERROR_ROW at the first row that cannot be
  * taken: one sentence with file, line and column. The trust file is then as it
  * was.
  *
  * Returns: (transfer full) (nullable): what is to be done, or has been; %NULL
  *   with @error set
  */
-TrellisJudgementImport *
-trellis_judgement_import (TrellisStore                *store,
-                          const char                  *path,
-                          TrellisJudgementImportMode   mode,
-                          GCancellable                *cancellable,
-                          GError                     **error)
+TrellisImport *
+trellis_judgement_import (TrellisStore               *store,
+                          const char                 *path,
+                          TrellisImportMode           mode,
+                          TrellisImportProgressFunc   progress_func,
+                          gpointer                    progress_data,
+                          GCancellable               *cancellable,
+                          GError                    **error)
 {
-  g_auto (Import) import = { store, mode };
+  g_auto (Import) import = { store, mode, progress_func, progress_data };
 
   g_return_val_if_fail (TRELLIS_IS_STORE (store), NULL);
   g_return_val_if_fail (path != NULL, NULL);
@@ -628,13 +595,21 @@ trellis_judgement_import (TrellisStore                *store,
   import.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   import.taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_row);
   import.rows = g_ptr_array_new ();
-  import.result = g_new0 (TrellisJudgementImport, 1);
-  import.result->changes = g_ptr_array_new_with_free_func (free_change);
+  import.result = trellis_import_new (&trellis_judgement_import_kind);
 
   if (!read_header (&import, error) || !read_store (&import, error) || !read_lines (&import, cancellable, error))
     return NULL;
-  if (mode != TRELLIS_JUDGEMENT_IMPORT_PREVIEW && !write_rows (&import, error))
+  if (mode != TRELLIS_IMPORT_PREVIEW && !write_rows (&import, error))
     return NULL;
 
   return g_steal_pointer (&import.result);
 }
+
+const TrellisImportKind trellis_judgement_import_kind = {
+  .key = "judgements",
+  .title = N_("Import judgements"),
+  .noun = N_("Judgements"),
+  .hint = N_("A CSV file with the columns urn, aspect, level, date and source, as Export › Judgements writes it; or "
+             "drop it here"),
+  .run = trellis_judgement_import,
+};

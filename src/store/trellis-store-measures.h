@@ -35,11 +35,5 @@ gboolean   trellis_store_set_target          (TrellisStore               *self,
                                               TrellisDay                  holds_from,
                                               double                      target,
                                               GError                    **error);
-gboolean   trellis_store_add_inspection      (TrellisStore               *self,
-                                              const char                 *urn,
-                                              const char                 *framework,
-                                              TrellisDay                  inspected_on,
-                                              const char                 *outcome,
-                                              GError                    **error);
 
 G_END_DECLS

@@ -256,7 +256,8 @@ read_inspections (TrellisStore  *self,
 
   statement = trellis_sql_prepare (self,
                                    "SELECT urn, outcome, inspected_on FROM inspection"
-                                   " WHERE inspected_on <= :as_at AND framework <> 'siams' AND outcome <> ''"
+                                   " WHERE inspected_on <= :as_at AND outcome <> ''"
+                                   "  AND framework NOT IN ('siams', 'other')"
                                    " ORDER BY urn, inspected_on, id",
                                    error);
   if (statement == NULL)

@@ -7,6 +7,7 @@
 #include "trellis-store-actions.h"
 #include "trellis-store-history.h"
 #include "trellis-store-import.h"
+#include "trellis-store-inspections.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-measures.h"
 #include "trellis-store-schools.h"
@@ -488,7 +489,13 @@ add_inspection (RandomEdits  *self,
 {
   g_autofree char *urn = pick_urn (self, error);
 
-  return urn != NULL && trellis_store_add_inspection (self->store, urn, "oeif", make_day (self), "Good", error);
+  g_autoptr (TrellisInspection) inspection = NULL;
+
+  if (urn == NULL)
+    return FALSE;
+  inspection = trellis_inspection_new (urn, TRELLIS_FRAMEWORK_OEIF, make_day (self), "Good");
+  trellis_inspection_add_grade (inspection, "Quality of education", "Good");
+  return trellis_store_record_inspection (self->store, inspection, error);
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 #include "portfolio-trust.h"
 
 #include "trellis-store-actions.h"
+#include "trellis-store-inspections.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-measures.h"
 #include "trellis-store-schools.h"
@@ -236,9 +237,14 @@ add_school (TrellisStore *store,
                 "Reading is strong and staff are well led. The curriculum in the foundation subjects is not yet "
                 "remembered. Attendance of the oldest pupils must rise.");
   if (number % 7 != 6)
-    trellis_store_add_inspection (store, urn, "oeif", trellis_day_new (2023, 3, 14),
-                                  number % 5 == 3 ? "Requires improvement" : number % 5 == 1 ? "Outstanding" : "Good",
-                                  &error);
+    {
+      g_autoptr (TrellisInspection) inspection = NULL;
+
+      inspection = trellis_inspection_new (urn, TRELLIS_FRAMEWORK_OEIF, trellis_day_new (2023, 3, 14),
+                                           number % 5 == 3 ? "Requires improvement"
+                                           : number % 5 == 1 ? "Outstanding" : "Good");
+      trellis_store_record_inspection (store, inspection, &error);
+    }
   g_assert_no_error (error);
   add_visits (store, urn, adviser_id, number);
   add_actions (store, urn, number);

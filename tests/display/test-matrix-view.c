@@ -3,11 +3,12 @@
 /* The matrix as people judge in it: real keys, a real clipboard and a trust file. */
 
 #include "trellis-demo.h"
-#include "trellis-judgement-import-dialog.h"
+#include "trellis-judgement-import.h"
 #include "trellis-matrix-grid.h"
 #include "trellis-matrix-view.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-trust.h"
+#include "trellis-table-import-dialog.h"
 #include "trellis-ui-driver.h"
 #include "trellis-views.h"
 
@@ -292,7 +293,8 @@ static void
 test_import (Fixture       *fixture,
              gconstpointer  unused)
 {
-  GtkWidget *dialog = trellis_judgement_import_dialog_new (GTK_WINDOW (fixture->window), fixture->store);
+  GtkWidget *dialog = trellis_table_import_dialog_new (GTK_WINDOW (fixture->window), fixture->store,
+                                                       &trellis_judgement_import_kind);
   guint column = find_column (fixture, 1);
   const TrellisMatrixRow *row = trellis_matrix_get_row (get_matrix (fixture), 0);
   g_autofree char *day = trellis_day_format (trellis_store_get_today (fixture->store), TRELLIS_DAY_STYLE_ISO);
@@ -308,11 +310,11 @@ test_import (Fixture       *fixture,
   trellis_ui_present (GTK_WINDOW (dialog));
   take = gtk_widget_get_ancestor (trellis_ui_find_text (dialog, "Import"), GTK_TYPE_BUTTON);
   g_assert_false (gtk_widget_get_sensitive (take));
-  trellis_judgement_import_dialog_set_path (TRELLIS_JUDGEMENT_IMPORT_DIALOG (dialog), path);
+  trellis_table_import_dialog_set_path (TRELLIS_TABLE_IMPORT_DIALOG (dialog), path);
   TRELLIS_UI_WAIT (gtk_widget_get_sensitive (take));
   trellis_ui_spin (200);
   trellis_ui_save_test_picture (dialog, "judgement-import");
-  g_assert_nonnull (trellis_ui_find_text (dialog, "Judgements: 1 added, 0 corrected, 0 as before, 1 refused"));
+  g_assert_nonnull (trellis_ui_find_text (dialog, "Judgements: 1 added, 0 changed, 0 as before, 1 refused"));
   g_assert_nonnull (trellis_ui_find_text (dialog, "Line 3 is left out: the trust has no school with the URN “999999”"));
   trellis_ui_click (take);
   TRELLIS_UI_WAIT (fixture->toast != NULL);

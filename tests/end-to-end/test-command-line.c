@@ -277,6 +277,9 @@ test_failures (void)
     { "demo none/demo.trellis", "“demo.trellis”" },
     { "import letter.trellis gias in.csv --all", "“letter.trellis” is not a trust file" },
     { "import trust.trellis judgements none.csv", "none.csv could not be opened" },
+    { "import trust.trellis ofsted none.csv", "none.csv could not be opened" },
+    { "import trust.trellis links none.csv", "none.csv could not be opened" },
+    { "import trust.trellis groups none.csv", "none.csv could not be opened" },
     { "import trust.trellis gias none.csv --all", "none.csv could not be opened" },
     { "plan none.trellis", "There is no file “none.trellis”" },
     { "plan trust.trellis --year 20x", "“20x” is not a school year" },
@@ -451,6 +454,7 @@ test_exports (void)
     { "judgements", "urn,school,aspect,level,", 500 },
     { "visits", "id,urn,school,kind,number,date,session,adviser,status,theme,", 300 },
     { "actions", "id,urn,school,action,owner,due,rating,rated_on,status,", 0 },
+    { "inspections", "urn,school,framework,inspected_on,area,grade,", 40 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

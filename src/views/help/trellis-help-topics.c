@@ -139,7 +139,7 @@ static const TrellisHelpLine import[] = {
     N_("Schools open, close, join and change their heads. Import a newer download as often as you like; what you "
        "have judged, planned and agreed stays with its school.") },
   { TRELLIS_HELP_STEP, NULL,
-    N_("Choose Import schools in the main menu, then the file and the trust.") },
+    N_("Choose Import, Schools in the main menu, then the file and the trust.") },
   { TRELLIS_HELP_STEP, NULL,
     N_("Read what would be added, changed and closed.") },
   { TRELLIS_HELP_STEP, NULL,
@@ -147,6 +147,14 @@ static const TrellisHelpLine import[] = {
   { TRELLIS_HELP_TEXT, NULL,
     N_("A school that has closed is kept with its history, and no more visits are planned for it. A file that cannot "
        "be read is told of with its line and column, and nothing is changed.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Links between schools joins a school with the URNs that it had before. Import it before Inspections: what "
+       "Ofsted published of a predecessor then stands on the school’s page. Joining dates reads the register’s group "
+       "links.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Inspections reads Ofsted’s monthly management information. All that it says of your schools is kept; lists "
+       "show the latest by date. Grades of the two scales, before and since November 2025, are never set against "
+       "each other.") },
 };
 
 static const TrellisHelpLine undo[] = {

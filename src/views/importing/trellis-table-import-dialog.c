@@ -2,16 +2,15 @@
 
 #include "config.h"
 
-#include "trellis-judgement-import-dialog.h"
-
-#include "trellis-judgement-import.h"
+#include "trellis-table-import-dialog.h"
 
 #include <glib/gi18n.h>
 
-/* Judgements from a CSV file: choose it, see what will change and which rows
- * cannot be taken, take the others as one change. */
+/* A table from a CSV file: choose it, see what will change and which rows
+ * cannot be taken, take the others as one change. What kind of table it is, and
+ * how it is read, is a #TrellisImportKind's affair. */
 
-struct _TrellisJudgementImportDialog
+struct _TrellisTableImportDialog
 {
   AdwWindow parent_instance;
 
@@ -19,19 +18,20 @@ struct _TrellisJudgementImportDialog
   GtkButton *take;
   GtkButton *choose_file;
   GtkLabel *file_name;
-  GtkSpinner *spinner;
+  GtkProgressBar *progress;
   GtkLabel *problem;
   GtkWidget *preview;
   GtkLabel *summary;
   GtkListView *changes;
 
   TrellisStore *store;
+  const TrellisImportKind *kind;
   char *path;                   /* NULL until one is chosen */
   GtkFileChooserNative *file_chooser;
   GCancellable *cancellable;    /* NULL unless reading the file */
 };
 
-G_DEFINE_FINAL_TYPE (TrellisJudgementImportDialog, trellis_judgement_import_dialog, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (TrellisTableImportDialog, trellis_table_import_dialog, ADW_TYPE_WINDOW)
 
 enum
 {
@@ -42,37 +42,38 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-show_busy (TrellisJudgementImportDialog *self,
-           gboolean                      is_busy)
+show_busy (TrellisTableImportDialog *self,
+           gboolean                  is_busy)
 {
-  gtk_spinner_set_spinning (self->spinner, is_busy);
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), is_busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->choose_file), !is_busy);
   if (is_busy)
     gtk_widget_set_sensitive (GTK_WIDGET (self->take), FALSE);
 }
 
 static void
-show_problem (TrellisJudgementImportDialog *self,
-              const char                   *problem)
+show_problem (TrellisTableImportDialog *self,
+              const char               *problem)
 {
   gtk_label_set_label (self->problem, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
 }
 
 static char *
-describe_change (const TrellisJudgementChange *change)
+describe_change (const TrellisImportChange *change)
 {
   guint line = (guint) change->line;
 
-  switch (change->kind)
+  switch (change->effect)
     {
-    case TRELLIS_JUDGEMENT_CHANGE_ADDED:
+    case TRELLIS_IMPORT_ADDED:
       return g_strdup_printf (_("Added: %s"), change->what);
-    case TRELLIS_JUDGEMENT_CHANGE_CORRECTED:
-      return g_strdup_printf (_("Corrected: %s"), change->what);
-    case TRELLIS_JUDGEMENT_CHANGE_REFUSED:
+    case TRELLIS_IMPORT_CHANGED:
+      return g_strdup_printf (_("Changed: %s"), change->what);
+    case TRELLIS_IMPORT_REFUSED:
       return g_strdup_printf (_("Line %u is left out: %s"), line, change->what);
-    case TRELLIS_JUDGEMENT_N_CHANGE_KINDS:
+    case TRELLIS_N_IMPORT_EFFECTS:
     default:
       return g_strdup ("");
     }
@@ -80,27 +81,27 @@ describe_change (const TrellisJudgementChange *change)
 
 /* What is left out comes first: it is what a person has to decide on. */
 static void
-append_changes (GtkStringList                *lines,
-                const TrellisJudgementImport *import,
-                gboolean                      is_refused)
+append_changes (GtkStringList       *lines,
+                const TrellisImport *import,
+                gboolean             is_refused)
 {
   for (guint i = 0; i < import->changes->len; i++)
     {
-      const TrellisJudgementChange *change = g_ptr_array_index (import->changes, i);
+      const TrellisImportChange *change = g_ptr_array_index (import->changes, i);
 
-      if ((change->kind == TRELLIS_JUDGEMENT_CHANGE_REFUSED) == is_refused)
+      if ((change->effect == TRELLIS_IMPORT_REFUSED) == is_refused)
         gtk_string_list_take (lines, describe_change (change));
     }
 }
 
 static void
-show_preview (TrellisJudgementImportDialog *self,
-              const TrellisJudgementImport *import)
+show_preview (TrellisTableImportDialog *self,
+              const TrellisImport      *import)
 {
   g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
   g_autoptr (GtkNoSelection) model = NULL;
-  g_autofree char *summary = trellis_judgement_import_dup_summary (import);
-  guint n = import->counts[TRELLIS_JUDGEMENT_CHANGE_ADDED] + import->counts[TRELLIS_JUDGEMENT_CHANGE_CORRECTED];
+  g_autofree char *summary = trellis_import_dup_summary (import);
+  guint n = import->counts[TRELLIS_IMPORT_ADDED] + import->counts[TRELLIS_IMPORT_CHANGED];
 
   append_changes (lines, import, TRUE);
   append_changes (lines, import, FALSE);
@@ -118,9 +119,9 @@ previewed_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (TrellisJudgementImportDialog) self = user_data;
+  g_autoptr (TrellisTableImportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrellisJudgementImport) import = trellis_judgement_import_finish (TRELLIS_STORE (source), result, &error);
+  g_autoptr (TrellisImport) import = trellis_import_finish (TRELLIS_STORE (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -138,9 +139,9 @@ taken_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (TrellisJudgementImportDialog) self = user_data;
+  g_autoptr (TrellisTableImportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrellisJudgementImport) import = trellis_judgement_import_finish (TRELLIS_STORE (source), result, &error);
+  g_autoptr (TrellisImport) import = trellis_import_finish (TRELLIS_STORE (source), result, &error);
   g_autofree char *summary = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -154,58 +155,70 @@ taken_cb (GObject      *source,
       return;
     }
 
-  summary = trellis_judgement_import_dup_summary (import);
+  summary = trellis_import_dup_summary (import);
   g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, summary);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
-start (TrellisJudgementImportDialog *self,
-       TrellisJudgementImportMode    mode,
-       GAsyncReadyCallback           callback)
+progress_cb (double   fraction,
+             gpointer user_data)
+{
+  TrellisTableImportDialog *self = user_data;
+
+  /* A dialog that was closed on the way has no bar any more. */
+  if (self->progress != NULL)
+    gtk_progress_bar_set_fraction (self->progress, fraction);
+}
+
+static void
+start (TrellisTableImportDialog *self,
+       TrellisImportMode         mode,
+       GAsyncReadyCallback       callback)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   show_problem (self, NULL);
   show_busy (self, TRUE);
-  trellis_judgement_import_async (self->store, self->path, mode, self->cancellable, callback, g_object_ref (self));
+  trellis_import_async (self->store, self->kind, self->path, mode, progress_cb, self, self->cancellable, callback,
+                        g_object_ref (self));
 }
 
 static void
-take_cb (TrellisJudgementImportDialog *self)
+take_cb (TrellisTableImportDialog *self)
 {
-  start (self, TRELLIS_JUDGEMENT_IMPORT_TAKE_GOOD, taken_cb);
+  start (self, TRELLIS_IMPORT_TAKE_GOOD, taken_cb);
 }
 
 static void
-cancel_cb (TrellisJudgementImportDialog *self)
+cancel_cb (TrellisTableImportDialog *self)
 {
   gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
-file_response_cb (TrellisJudgementImportDialog *self,
-                  int                           response)
+file_response_cb (TrellisTableImportDialog *self,
+                  int                       response)
 {
   if (response == GTK_RESPONSE_ACCEPT)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->file_chooser));
 
-      trellis_judgement_import_dialog_set_path (self, g_file_peek_path (file));
+      trellis_table_import_dialog_set_path (self, g_file_peek_path (file));
     }
   g_clear_object (&self->file_chooser);
 }
 
 static void
-choose_file_cb (TrellisJudgementImportDialog *self)
+choose_file_cb (TrellisTableImportDialog *self)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, _("Comma-separated values"));
   gtk_file_filter_add_pattern (filter, "*.csv");
   g_clear_object (&self->file_chooser);
-  self->file_chooser = gtk_file_chooser_native_new (_("Choose a file of judgements"), GTK_WINDOW (self),
+  self->file_chooser = gtk_file_chooser_native_new (_(self->kind->title), GTK_WINDOW (self),
                                                     GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->file_chooser), filter);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->file_chooser), TRUE);
@@ -214,17 +227,17 @@ choose_file_cb (TrellisJudgementImportDialog *self)
 }
 
 static gboolean
-drop_cb (TrellisJudgementImportDialog *self,
-         const GValue                 *value,
-         double                        x,
-         double                        y)
+drop_cb (TrellisTableImportDialog *self,
+         const GValue             *value,
+         double                    x,
+         double                    y)
 {
   GFile *file = g_value_get_object (value);
 
   if (file == NULL || g_file_peek_path (file) == NULL)
     return FALSE;
 
-  trellis_judgement_import_dialog_set_path (self, g_file_peek_path (file));
+  trellis_table_import_dialog_set_path (self, g_file_peek_path (file));
   return TRUE;
 }
 
@@ -248,9 +261,9 @@ bind_row_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-trellis_judgement_import_dialog_dispose (GObject *object)
+trellis_table_import_dialog_dispose (GObject *object)
 {
-  TrellisJudgementImportDialog *self = TRELLIS_JUDGEMENT_IMPORT_DIALOG (object);
+  TrellisTableImportDialog *self = TRELLIS_TABLE_IMPORT_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -258,51 +271,51 @@ trellis_judgement_import_dialog_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->path, g_free);
 
-  G_OBJECT_CLASS (trellis_judgement_import_dialog_parent_class)->dispose (object);
+  G_OBJECT_CLASS (trellis_table_import_dialog_parent_class)->dispose (object);
 }
 
 /* The work holds the dialog until it ends; closing it ends the work. */
 static gboolean
-trellis_judgement_import_dialog_close_request (GtkWindow *window)
+trellis_table_import_dialog_close_request (GtkWindow *window)
 {
-  g_cancellable_cancel (TRELLIS_JUDGEMENT_IMPORT_DIALOG (window)->cancellable);
+  g_cancellable_cancel (TRELLIS_TABLE_IMPORT_DIALOG (window)->cancellable);
 
-  return GTK_WINDOW_CLASS (trellis_judgement_import_dialog_parent_class)->close_request (window);
+  return GTK_WINDOW_CLASS (trellis_table_import_dialog_parent_class)->close_request (window);
 }
 
 static void
-trellis_judgement_import_dialog_class_init (TrellisJudgementImportDialogClass *klass)
+trellis_table_import_dialog_class_init (TrellisTableImportDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = trellis_judgement_import_dialog_dispose;
-  GTK_WINDOW_CLASS (klass)->close_request = trellis_judgement_import_dialog_close_request;
+  G_OBJECT_CLASS (klass)->dispose = trellis_table_import_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = trellis_table_import_dialog_close_request;
 
   /**
-   * TrellisJudgementImportDialog::imported:
+   * TrellisTableImportDialog::imported:
    * @self: the dialog, about to close
    * @summary: what was done, in words
    */
-  signals[SIGNAL_IMPORTED] = g_signal_new ("imported", TRELLIS_TYPE_JUDGEMENT_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0,
-                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_IMPORTED] = g_signal_new ("imported", TRELLIS_TYPE_TABLE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/views/"
-                                               "trellis-judgement-import-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, cancel);
-  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, take);
-  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, choose_file);
-  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, file_name);
-  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, spinner);
-  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, problem);
-  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, preview);
-  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, summary);
-  gtk_widget_class_bind_template_child (widget_class, TrellisJudgementImportDialog, changes);
+                                               "trellis-table-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, take);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, choose_file);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, file_name);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, changes);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
-trellis_judgement_import_dialog_init (TrellisJudgementImportDialog *self)
+trellis_table_import_dialog_init (TrellisTableImportDialog *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
@@ -319,41 +332,45 @@ trellis_judgement_import_dialog_init (TrellisJudgementImportDialog *self)
 }
 
 /**
- * trellis_judgement_import_dialog_new:
+ * trellis_table_import_dialog_new:
  * @parent: the window that asks
  * @store: its file
+ * @kind: what is imported; a static thing
  *
  * Returns: (transfer floating): the dialog
  */
 GtkWidget *
-trellis_judgement_import_dialog_new (GtkWindow    *parent,
-                                     TrellisStore *store)
+trellis_table_import_dialog_new (GtkWindow               *parent,
+                                 TrellisStore            *store,
+                                 const TrellisImportKind *kind)
 {
-  TrellisJudgementImportDialog *self = g_object_new (TRELLIS_TYPE_JUDGEMENT_IMPORT_DIALOG,
-                                                     "transient-for", parent, NULL);
+  TrellisTableImportDialog *self = g_object_new (TRELLIS_TYPE_TABLE_IMPORT_DIALOG, "transient-for", parent,
+                                                 "title", _(kind->title), NULL);
 
   self->store = g_object_ref (store);
+  self->kind = kind;
+  gtk_label_set_label (self->file_name, _(kind->hint));
   return GTK_WIDGET (self);
 }
 
 /**
- * trellis_judgement_import_dialog_set_path:
+ * trellis_table_import_dialog_set_path:
  * @self: a dialog
- * @path: a file of judgements
+ * @path: a file of its kind
  *
  * Shows what importing the file would do, or says what is wrong with it.
  */
 void
-trellis_judgement_import_dialog_set_path (TrellisJudgementImportDialog *self,
-                                          const char                   *path)
+trellis_table_import_dialog_set_path (TrellisTableImportDialog *self,
+                                      const char               *path)
 {
   g_autofree char *shown = g_path_get_basename (path);
 
-  g_return_if_fail (TRELLIS_IS_JUDGEMENT_IMPORT_DIALOG (self));
+  g_return_if_fail (TRELLIS_IS_TABLE_IMPORT_DIALOG (self));
 
   g_free (self->path);
   self->path = g_strdup (path);
   gtk_label_set_label (self->file_name, shown);
   gtk_widget_set_visible (self->preview, FALSE);
-  start (self, TRELLIS_JUDGEMENT_IMPORT_PREVIEW, previewed_cb);
+  start (self, TRELLIS_IMPORT_PREVIEW, previewed_cb);
 }
