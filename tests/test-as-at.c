@@ -7,6 +7,7 @@
 
 #include "trellis-store-actions.h"
 #include "trellis-store-import.h"
+#include "trellis-store-inspections.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-measures.h"
 #include "trellis-store-overview.h"
@@ -201,6 +202,7 @@ enter (Fixture  *fixture,
   const char *urn = get_urn (fact->subject);
   g_autofree char *id = NULL;
   TrellisRating rating = TRELLIS_RATING_NONE;
+  g_autoptr (TrellisInspection) inspection = NULL;
 
   switch (fact->kind)
     {
@@ -247,7 +249,8 @@ enter (Fixture  *fixture,
                                        g_ascii_strtod (fact->value, NULL), error);
     case FACT_INSPECTION:
       fact->value = g_strdup_printf ("Outcome %u", pick (fixture, 5));
-      return trellis_store_add_inspection (fixture->store, urn, "oeif", fact->day, fact->value, error);
+      inspection = trellis_inspection_new (urn, TRELLIS_FRAMEWORK_OEIF, fact->day, fact->value);
+      return trellis_store_record_inspection (fixture->store, inspection, error);
     case N_FACT_KINDS:
     default:
       g_assert_not_reached ();
