@@ -434,6 +434,90 @@ test_export (Fixture       *fixture,
   g_unlink (path);
 }
 
+static void
+conflict_cb (TrellisStore *store,
+             guint        *n_conflicts)
+{
+  (*n_conflicts)++;
+}
+
+/* Two desks judge the same cell: the second is asked, and either can stand. */
+static void
+test_two_desks (Fixture       *fixture,
+                gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisStore) other = trellis_store_open (fixture->path, &error);
+  TrellisScheme *scheme = trellis_store_get_scheme (other, &error);
+  TrellisAspect *aspect = g_ptr_array_index (scheme->aspects, 0);
+  GPtrArray *levels = aspect->levels != NULL ? aspect->levels : scheme->levels;
+  const char *level_ids[] = { ((TrellisLevel *) g_ptr_array_index (levels, 0))->id,
+                              ((TrellisLevel *) g_ptr_array_index (levels, 1))->id };
+  const TrellisConflict *conflict;
+  g_autoptr (GListModel) judgements = NULL;
+  g_autoptr (TrellisJudgement) judgement = NULL;
+  g_autofree char *theirs = NULL;
+  g_autofree char *mine = NULL;
+  g_autofree char *elsewhere = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  guint n_conflicts = 0;
+
+  trellis_store_watch (fixture->store);
+  g_signal_connect (fixture->store, "conflict", G_CALLBACK (conflict_cb), &n_conflicts);
+  trellis_store_set_author (other, "Willa Tansywell");
+  theirs = trellis_store_judge (other, URN, aspect->id, level_ids[0], TODAY, TRELLIS_SOURCE_AGREED, "", &error);
+  g_assert_no_error (error);
+
+  /* Another school's is no matter of theirs. */
+  elsewhere = trellis_store_judge (fixture->store, "900001", aspect->id, level_ids[0], TODAY, TRELLIS_SOURCE_AGREED, "",
+                                   &error);
+  g_assert_no_error (error);
+  /* Having made it, this desk has been shown what they did. */
+  mine = trellis_store_judge (fixture->store, URN, aspect->id, level_ids[1], TODAY - 1, TRELLIS_SOURCE_AGREED, "", &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&mine, g_free);
+  g_clear_pointer (&theirs, g_free);
+
+  theirs = trellis_store_judge (other, URN, aspect->id, level_ids[0], TODAY, TRELLIS_SOURCE_AGREED, "", &error);
+  before = file_content_read (fixture->path, &error);
+  mine = trellis_store_judge (fixture->store, URN, aspect->id, level_ids[1], TODAY, TRELLIS_SOURCE_AGREED, "", &error);
+  g_assert_null (mine);
+  g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "Willa Tansywell"));
+  g_clear_error (&error);
+  g_assert_cmpuint (n_conflicts, ==, 1);
+  after = file_content_read (fixture->path, &error);
+  g_assert_cmpstr (after, ==, before);
+  conflict = trellis_store_get_conflict (fixture->store);
+  g_assert_cmpstr (conflict->theirs->author, ==, "Willa Tansywell");
+  g_assert_true (g_str_has_prefix (conflict->sentence, "Oakfield: "));
+  g_assert_cmpuint (conflict->my_rows->len, ==, 1);
+  g_assert_cmpuint (conflict->their_rows->len, ==, 1);
+
+  g_assert_true (trellis_store_put_in_place (fixture->store, &error));
+  g_assert_no_error (error);
+  g_assert_null (trellis_store_get_conflict (fixture->store));
+  judgements = trellis_store_list_judgements (other, URN, aspect->id, TODAY, &error);
+  judgement = g_list_model_get_item (judgements, 0);
+  g_assert_cmpstr (judgement->level_id, ==, level_ids[1]);
+  g_assert_true (g_str_has_suffix (trellis_store_get_undo_sentence (fixture->store), get_level_name (fixture, 0)));
+
+  /* Once more, and theirs stands. */
+  g_assert_true (trellis_store_set_trust_name (other, "Theirs", &error));
+  g_assert_false (trellis_store_set_trust_name (fixture->store, "Mine", &error));
+  g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  trellis_store_forget_conflict (fixture->store);
+  g_assert_false (trellis_store_put_in_place (fixture->store, &error));
+  g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  /* The year that windows open with is another matter than the name. */
+  g_assert_true (trellis_store_set_year (fixture->store, "2026-27", &error));
+  g_assert_no_error (error);
+}
+
 /* The list reads what is looked at and no more: long histories open at once. */
 static void
 test_long (Fixture       *fixture,
@@ -470,6 +554,7 @@ main (int   argc,
   g_test_add ("/history/undo-refused", Fixture, NULL, set_up, test_undo_refused, tear_down);
   g_test_add ("/history/recorded", Fixture, NULL, set_up, test_recorded, tear_down);
   g_test_add ("/history/instants", Fixture, NULL, set_up, test_instants, tear_down);
+  g_test_add ("/history/two-desks", Fixture, NULL, set_up, test_two_desks, tear_down);
   g_test_add ("/history/export", Fixture, NULL, set_up, test_export, tear_down);
   g_test_add ("/history/long", Fixture, NULL, set_up, test_long, tear_down);
 

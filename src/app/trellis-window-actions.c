@@ -7,6 +7,7 @@
 #include "trellis-add-school-dialog.h"
 #include "trellis-application.h"
 #include "trellis-calendar-dialog.h"
+#include "trellis-conflict-dialog.h"
 #include "trellis-export.h"
 #include "trellis-icalendar.h"
 #include "trellis-import-dialog.h"
@@ -391,6 +392,48 @@ show_history (GtkWidget  *widget,
               GVariant   *parameter)
 {
   trellis_window_show_history (TRELLIS_WINDOW (widget));
+}
+
+static void
+conflict_response_cb (TrellisWindow *self,
+                      const char    *response)
+{
+  TrellisStore *store = trellis_window_get_store (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_str_equal (response, TRELLIS_CONFLICT_RESPONSE_PUT))
+    trellis_store_forget_conflict (store);
+  else if (trellis_store_put_in_place (store, &error))
+    trellis_window_toast (self, trellis_store_get_undo_sentence (store), TRUE);
+  show_result (self, error);
+  /* What the views had shown before the other's edit is out of date. */
+  trellis_view_refresh (trellis_window_get_view (self));
+}
+
+/**
+ * trellis_window_ask_conflict:
+ * @self: a window whose store refused an edit
+ *
+ * Asks which of two edits of one thing is to stand. Of several windows on one
+ * file the one that was used last asks.
+ */
+void
+trellis_window_ask_conflict (TrellisWindow *self)
+{
+  TrellisStore *store = trellis_window_get_store (self);
+  GtkWidget *dialog;
+
+  for (GList *l = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (self))); l != NULL; l = l->next)
+    {
+      if (l->data == self)
+        break;
+      if (TRELLIS_IS_WINDOW (l->data) && trellis_window_get_store (l->data) == store)
+        return;
+    }
+
+  dialog = trellis_conflict_dialog_new (trellis_store_get_conflict (store), GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (conflict_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

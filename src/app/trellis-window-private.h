@@ -10,6 +10,7 @@ void         trellis_window_install_actions (GtkWidgetClass *widget_class);
 void         trellis_window_update_actions  (TrellisWindow  *self);
 TrellisView *trellis_window_get_view        (TrellisWindow  *self);
 void         trellis_window_go_back         (TrellisWindow  *self);
+void         trellis_window_ask_conflict    (TrellisWindow  *self);
 void         trellis_window_start_search    (TrellisWindow  *self);
 
 G_END_DECLS

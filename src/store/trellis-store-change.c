@@ -376,6 +376,7 @@ trellis_store_end_change (TrellisStore  *self,
   const void *whole;
   int length = 0;
   gsize whole_length;
+  gboolean has_unseen;
   int code;
   guint n_rows;
   TrellisTopic topics;
@@ -416,6 +417,15 @@ trellis_store_end_change (TrellisStore  *self,
       roll_back (self);
       return TRUE;
     }
+  if (!trellis_store_check_unseen (self, whole, whole_length, error))
+    {
+      roll_back (self);
+      trellis_store_forget_cache (self);
+      if (self->conflict != NULL)
+        trellis_store_emit_conflict (self);
+      return FALSE;
+    }
+  has_unseen = trellis_store_read_last_change (self) > self->seen_change;
   if (!commit_change (self, whole, whole_length, error))
     {
       roll_back (self);
@@ -439,6 +449,7 @@ trellis_store_end_change (TrellisStore  *self,
       g_array_append_val (self->undo_ids, self->last_change);
       g_array_set_size (self->redo_ids, 0);
     }
+  self->seen_change = self->last_change;
   clear_change (self);
   refresh_sentences (self);
   if ((topics & TRELLIS_TOPIC_TRUST) != 0)
@@ -446,7 +457,8 @@ trellis_store_end_change (TrellisStore  *self,
       trellis_store_forget_cache (self);
       trellis_store_refresh_trust (self, NULL);
     }
-  trellis_store_emit_changed (self, topics);
+  /* What others did meanwhile is shown with it. */
+  trellis_store_emit_changed (self, has_unseen && self->watch_id != 0 ? TRELLIS_TOPIC_ALL : topics);
 
   return TRUE;
 }
@@ -504,6 +516,7 @@ trellis_store_adopt_change (TrellisStore *self,
   g_array_append_val (self->undo_ids, change_id);
   g_array_set_size (self->redo_ids, 0);
   self->last_change = change_id;
+  self->seen_change = trellis_store_read_last_change (self);
   self->saved_at = trellis_clock_get_now ();
   refresh_sentences (self);
   trellis_store_forget_cache (self);

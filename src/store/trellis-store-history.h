@@ -15,6 +15,18 @@ typedef struct
   const char *text;      /* in the sentence */
 } TrellisHistoryFilter;
 
+/** TrellisConflict: an edit that was not made, because somebody had just changed the same thing. */
+typedef struct _TrellisConflict
+{
+  char *sentence;           /* the edit's own */
+  GPtrArray *my_rows;       /* (element-type TrellisChangeRow): what it would have done to the thing */
+  TrellisChange *theirs;
+  GPtrArray *their_rows;    /* (element-type TrellisChangeRow): what they did to it */
+  char *kind;               /* private, as are those below: for making the edit after all */
+  char *urn;
+  GBytes *changeset;
+} TrellisConflict;
+
 #define TRELLIS_TYPE_HISTORY (trellis_history_get_type ())
 G_DECLARE_FINAL_TYPE (TrellisHistory, trellis_history, TRELLIS, HISTORY, GObject)
 
@@ -44,6 +56,11 @@ TrellisStore   *trellis_store_open_as_recorded   (TrellisStore                *s
 gint64          trellis_store_find_last_change   (TrellisStore                *self,
                                                   gint64                       instant,
                                                   GError                     **error);
+const TrellisConflict *
+                trellis_store_get_conflict       (TrellisStore                *self);
+gboolean        trellis_store_put_in_place       (TrellisStore                *self,
+                                                  GError                     **error);
+void            trellis_store_forget_conflict    (TrellisStore                *self);
 gint64          trellis_store_get_recorded_at    (TrellisStore                *self);
 
 G_END_DECLS

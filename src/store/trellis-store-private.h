@@ -48,6 +48,9 @@ struct _TrellisStore
 
   guint watch_id;
   int data_version;
+  gint64 seen_change;       /* the last change that whoever watches has been told of */
+  gboolean is_insisting;    /* an edit is made over what others did */
+  struct _TrellisConflict *conflict;  /* an edit that waits for an answer; NULL: none */
 };
 
 /* A fact that another one supersedes never counts, from whichever day one
@@ -116,6 +119,12 @@ gboolean      trellis_store_read_changeset (const void    *changeset,
                                             int            length,
                                             guint         *n_rows,
                                             TrellisTopic  *topics);
+gboolean      trellis_store_check_unseen   (TrellisStore  *store,
+                                            const void    *changeset,
+                                            gsize          length,
+                                            GError       **error);
+gint64        trellis_store_read_last_change (TrellisStore *store);
+void          trellis_store_emit_conflict  (TrellisStore  *store);
 gboolean      trellis_store_load_change    (TrellisStore  *store,
                                             gint64         id,
                                             char         **sentence,

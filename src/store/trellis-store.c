@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "data/trellis-schema.h"
+#include "trellis-store-history.h"
 #include "trellis-store-private.h"
 
 #include <errno.h>
@@ -25,6 +26,7 @@ G_DEFINE_FINAL_TYPE (TrellisStore, trellis_store, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_CONFLICT,
   N_SIGNALS
 };
 
@@ -551,6 +553,7 @@ watch_cb (gpointer user_data)
       version != self->data_version)
     {
       self->data_version = version;
+      self->seen_change = trellis_store_read_last_change (self);
       trellis_store_forget_cache (self);
       if (trellis_store_refresh_trust (self, NULL))
         trellis_store_emit_changed (self, TRELLIS_TOPIC_ALL);
@@ -564,7 +567,9 @@ watch_cb (gpointer user_data)
  * @self: a store, on a thread with a running main loop
  *
  * Looks every second whether another program has edited the file, and says so
- * through #TrellisStore::changed.
+ * through #TrellisStore::changed. From now on an edit is refused, through
+ * #TrellisStore::conflict, where another program has changed the same thing
+ * since it was last told of.
  */
 void
 trellis_store_watch (TrellisStore *self)
@@ -574,6 +579,7 @@ trellis_store_watch (TrellisStore *self)
   if (self->watch_id != 0)
     return;
   read_int_pragma (self, "PRAGMA data_version", &self->data_version, NULL);
+  self->seen_change = trellis_store_read_last_change (self);
   self->watch_id = g_timeout_add (WATCH_INTERVAL_MS, watch_cb, self);
 }
 
@@ -591,6 +597,18 @@ trellis_store_emit_changed (TrellisStore *store,
   g_signal_emit (store, signals[SIGNAL_CHANGED], 0, topics);
 }
 
+/**
+ * trellis_store_emit_conflict:
+ * @store: a store
+ *
+ * Emits #TrellisStore::conflict.
+ */
+void
+trellis_store_emit_conflict (TrellisStore *store)
+{
+  g_signal_emit (store, signals[SIGNAL_CONFLICT], 0);
+}
+
 /* Class --------------------------------------------------------------------- */
 
 static void
@@ -599,6 +617,7 @@ trellis_store_finalize (GObject *object)
   TrellisStore *self = TRELLIS_STORE (object);
 
   g_clear_handle_id (&self->watch_id, g_source_remove);
+  trellis_store_forget_conflict (self);
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_pointer (&self->db, sqlite3_close_v2);
   g_clear_pointer (&self->ids, g_rand_free);
@@ -632,6 +651,16 @@ trellis_store_class_init (TrellisStoreClass *klass)
    */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", TRELLIS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_UINT);
+  /**
+   * TrellisStore::conflict:
+   * @self: the store
+   *
+   * An edit was not made, because somebody has just changed the same thing:
+   * trellis_store_get_conflict() tells both. Whoever is at the desk says which
+   * is to stand.
+   */
+  signals[SIGNAL_CONFLICT] = g_signal_new ("conflict", TRELLIS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 0);
 }
 
 static void

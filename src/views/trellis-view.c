@@ -4,6 +4,8 @@
 
 #include "trellis-view.h"
 
+#include "trellis-store-history.h"
+
 /* What the window and its views owe each other. A view reads the store and the
  * scope and shows them; it asks for anything beyond itself by a signal. */
 
@@ -504,6 +506,11 @@ trellis_view_show_error (TrellisView  *self,
                          const GError *error)
 {
   g_return_if_fail (error != NULL);
+
+  /* The window asks which of two edits is to stand. */
+  if (g_error_matches (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_CONFLICT) &&
+      trellis_store_get_conflict (trellis_view_get_store (self)) != NULL)
+    return;
 
   trellis_view_toast (self, error->message, FALSE);
 }

@@ -4,6 +4,7 @@
 
 #include "portfolio-trust.h"
 #include "trellis-change-panel.h"
+#include "trellis-conflict-dialog.h"
 #include "trellis-history-view.h"
 #include "trellis-store-history.h"
 #include "trellis-store-schools.h"
@@ -183,6 +184,42 @@ test_recorded (Fixture       *fixture,
   g_assert_true (trellis_store_is_read_only (fixture->opened));
 }
 
+static void
+response_cb (char           **chosen,
+             const char      *response)
+{
+  *chosen = g_strdup (response);
+}
+
+/* Both sides stand in the question, and the key of an answer chooses it. */
+static void
+test_conflict (Fixture       *fixture,
+               gconstpointer  has_long_names)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisStore) other = trellis_store_open (trellis_store_get_path (fixture->store), &error);
+  g_autofree char *chosen = NULL;
+  GtkWidget *dialog;
+
+  g_assert_no_error (error);
+  trellis_store_watch (fixture->store);
+  trellis_store_set_author (other, "Desmond Peverleigh");
+  g_assert_true (trellis_store_set_trust_name (other, "Quay Trust", &error));
+  g_assert_false (trellis_store_set_trust_name (fixture->store, "Harbour Trust", &error));
+  g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_CONFLICT);
+
+  dialog = trellis_conflict_dialog_new (trellis_store_get_conflict (fixture->store), GTK_WINDOW (fixture->window));
+  g_signal_connect_swapped (dialog, "response", G_CALLBACK (response_cb), &chosen);
+  trellis_ui_present (GTK_WINDOW (dialog));
+  g_assert_nonnull (trellis_ui_find (dialog, has_text, (gpointer) "Desmond Peverleigh, 12:00"));
+  g_assert_nonnull (trellis_ui_find (dialog, has_text, (gpointer) "Name the trust Quay Trust"));
+  g_assert_nonnull (trellis_ui_find (dialog, has_text, (gpointer) "Name the trust Harbour Trust"));
+  trellis_ui_save_test_picture (dialog, "history-conflict");
+  trellis_ui_key (XK_p, TRELLIS_UI_ALT);
+  TRELLIS_UI_WAIT (chosen != NULL);
+  g_assert_cmpstr (chosen, ==, TRELLIS_CONFLICT_RESPONSE_PUT);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -193,6 +230,8 @@ main (int   argc,
   g_test_add ("/history-view/refused", Fixture, GINT_TO_POINTER (TRUE), set_up, test_refused, tear_down);
   g_test_add ("/history-view/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add ("/history-view/recorded", Fixture, NULL, set_up, test_recorded, tear_down);
+
+  g_test_add ("/history-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
 
   return g_test_run ();
 }
