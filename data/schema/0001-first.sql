@@ -793,3 +793,12 @@ CREATE TABLE commentary (
   written_on TEXT NOT NULL CHECK (written_on IS date (written_on, '+0 days')),
   body TEXT NOT NULL
 ) STRICT;
+
+-- The edits that a merge brought from a copy, by what tells each from every other.
+CREATE TABLE merged_change (
+  hash TEXT NOT NULL PRIMARY KEY,
+  made_at INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  sentence TEXT NOT NULL,
+  position INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -170,6 +170,7 @@ static const struct
   { "plan", "FILE [--year 2026-27]", run_plan },
   { "report", NULL, NULL, trellis_command_reports },
   { "export", NULL, NULL, trellis_command_exports },
+  { "merge", "FILE COPY [--preview] [--prefer file|copy]", trellis_command_merge },
   { "check", "FILE", run_check },
 };
 
@@ -253,6 +254,8 @@ parse_options (int       *argc,
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, NULL, NULL },
     { "school", 0, 0, G_OPTION_ARG_STRING, &options->school, NULL, NULL },
     { "adviser", 0, 0, G_OPTION_ARG_STRING, &options->adviser, NULL, NULL },
+    { "prefer", 0, 0, G_OPTION_ARG_STRING, &options->prefer, NULL, NULL },
+    { "preview", 0, 0, G_OPTION_ARG_NONE, &options->is_preview, NULL, NULL },
     { NULL }
   };
 
@@ -279,6 +282,7 @@ clear_options (TrellisCommandOptions *options)
   g_free (options->paper);
   g_free (options->school);
   g_free (options->adviser);
+  g_free (options->prefer);
   g_clear_pointer (&options->words, g_ptr_array_unref);
 }
 
@@ -340,6 +344,8 @@ run_verb (guint                   verb,
 
   if (kinds == trellis_command_imports)
     n_words = 3;
+  else if (verbs[verb].run == trellis_command_merge)
+    n_words = 2;
   if (options->words->len != n_words)
     return trellis_command_fail_usage (error, _("There are more or fewer words than the command takes."));
   if (kinds == NULL)

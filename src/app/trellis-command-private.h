@@ -21,6 +21,8 @@ typedef struct
   char *paper;
   char *school;
   char *adviser;
+  char *prefer;
+  gboolean is_preview;
   GPtrArray *words;     /* what is left: FILE, and what the verb takes after it */
 } TrellisCommandOptions;
 
@@ -37,6 +39,8 @@ extern const TrellisCommandKind trellis_command_imports[];
 extern const TrellisCommandKind trellis_command_reports[];
 extern const TrellisCommandKind trellis_command_exports[];
 
+gboolean    trellis_command_merge      (TrellisCommandOptions *options,
+                                        GError               **error);
 gboolean    trellis_command_fail_usage (GError               **error,
                                         const char            *sentence);
 const char *trellis_command_get_word   (TrellisCommandOptions *options,

@@ -14,6 +14,7 @@
 #include "trellis-inspection-import.h"
 #include "trellis-judgement-import.h"
 #include "trellis-link-import.h"
+#include "trellis-merge-dialog.h"
 #include "trellis-new-trust.h"
 #include "trellis-people-dialog.h"
 #include "trellis-printing.h"
@@ -395,6 +396,25 @@ show_history (GtkWidget  *widget,
 }
 
 static void
+merged_cb (TrellisWindow *self,
+           const char    *sentence)
+{
+  trellis_window_toast (self, sentence, TRUE);
+}
+
+static void
+merge_copy (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  TrellisMergeDialog *dialog = trellis_merge_dialog_new (GTK_WINDOW (widget),
+                                                         trellis_window_get_store (TRELLIS_WINDOW (widget)));
+
+  g_signal_connect_object (dialog, "merged", G_CALLBACK (merged_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 conflict_response_cb (TrellisWindow *self,
                       const char    *response)
 {
@@ -477,6 +497,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.school-year", NULL, edit_school_year);
   gtk_widget_class_install_action (widget_class, "win.people", NULL, edit_people);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, show_history);
+  gtk_widget_class_install_action (widget_class, "win.merge", NULL, merge_copy);
   gtk_widget_class_install_action (widget_class, "win.new-window", NULL, new_window);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
 
@@ -514,6 +535,7 @@ trellis_window_update_actions (TrellisWindow *self)
                                  !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", store != NULL && !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", store != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.merge", store != NULL && !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.clear-filter", store != NULL);
 }

@@ -82,6 +82,7 @@ static const struct
   { "plan_school", N_("School of a plan’s line") },
   { "saved_view", N_("Saved view") },
   { "commentary", N_("Commentary") },
+  { "merged_change", N_("Edit in the copy") },
 };
 
 typedef enum
@@ -108,6 +109,8 @@ static const struct
   gboolean has_before;   /* a dated fact tells what held before it */
   const char *sql;       /* (nullable): finds the name */
 } columns[] = {
+  { "sentence", N_("Edit"), FORMAT_TEXT },
+  { "author", N_("By"), FORMAT_TEXT },
   { "level_id", N_("Level"), FORMAT_LEVEL, TRUE },
   { "rating", N_("Rating"), FORMAT_RATING, TRUE },
   { "hub_id", N_("Hub"), FORMAT_NAME, TRUE, "SELECT name FROM hub WHERE id = ?1" },

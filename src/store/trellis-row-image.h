@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trellis-change.h"
 #include "trellis-store-private.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,10 @@ gboolean          trellis_value_equal           (sqlite3_value          *a,
                                                  sqlite3_value          *b);
 void              trellis_value_append          (GString                *out,
                                                  sqlite3_value          *value);
+
+TrellisChange    *trellis_store_find_toucher    (TrellisStore           *store,
+                                                 gint64                  id,
+                                                 const char             *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrellisRowImages, trellis_row_images_free)
 

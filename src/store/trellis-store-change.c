@@ -80,6 +80,7 @@ static const struct
   { "plan_school", TRELLIS_TOPIC_OTHER },
   { "saved_view", TRELLIS_TOPIC_OTHER },
   { "commentary", TRELLIS_TOPIC_OTHER },
+  { "merged_change", TRELLIS_TOPIC_OTHER },
 };
 
 /**

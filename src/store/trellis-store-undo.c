@@ -133,23 +133,30 @@ touches (const void *changeset,
   return is_found;
 }
 
-/* The latest change after @id that touched the row: the one that stands in the
- * way. */
-static TrellisChange *
-find_toucher (TrellisStore *self,
-              gint64        id,
-              const char   *key)
+/**
+ * trellis_store_find_toucher:
+ * @store: a store
+ * @id: a change
+ * @key: (nullable): a row's, as trellis_row_image_dup_key() has it
+ *
+ * Returns: (transfer full) (nullable): the latest change after @id that touched
+ *   the row, which stands in the way of an earlier one
+ */
+TrellisChange *
+trellis_store_find_toucher (TrellisStore *store,
+                            gint64        id,
+                            const char   *key)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
 
-  statement = trellis_sql_prepare (self, "SELECT id, changeset FROM change WHERE id > :id ORDER BY id DESC", NULL);
+  statement = trellis_sql_prepare (store, "SELECT id, changeset FROM change WHERE id > :id ORDER BY id DESC", NULL);
   if (statement == NULL || key == NULL)
     return NULL;
   trellis_sql_bind_int (statement, ":id", id);
-  while (trellis_sql_step (self, statement, NULL) == TRELLIS_STEP_ROW)
+  while (trellis_sql_step (store, statement, NULL) == TRELLIS_STEP_ROW)
     {
       if (touches (sqlite3_column_blob (statement, 1), sqlite3_column_bytes (statement, 1), key))
-        return trellis_store_read_change (self, sqlite3_column_int64 (statement, 0), NULL);
+        return trellis_store_read_change (store, sqlite3_column_int64 (statement, 0), NULL);
     }
 
   return NULL;
@@ -163,7 +170,7 @@ set_conflict_error (TrellisStore  *self,
                     const char    *key,
                     GError       **error)
 {
-  g_autoptr (TrellisChange) toucher = find_toucher (self, id, key);
+  g_autoptr (TrellisChange) toucher = trellis_store_find_toucher (self, id, key);
   g_autofree char *day = NULL;
   g_autofree char *title = NULL;
 

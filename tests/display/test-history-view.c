@@ -6,6 +6,7 @@
 #include "trellis-change-panel.h"
 #include "trellis-conflict-dialog.h"
 #include "trellis-history-view.h"
+#include "trellis-merge-dialog.h"
 #include "trellis-store-history.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
@@ -220,6 +221,54 @@ test_conflict (Fixture       *fixture,
   g_assert_cmpstr (chosen, ==, TRELLIS_CONFLICT_RESPONSE_PUT);
 }
 
+static void
+merged_cb (Fixture    *fixture,
+           const char *sentence)
+{
+  toast_cb (fixture, sentence, TRUE);
+}
+
+/* Both have named the trust: the person chooses, and merges. */
+static void
+test_merge (Fixture       *fixture,
+            gconstpointer  has_long_names)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "laptop.trellis", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (trellis_store_get_path (fixture->store));
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autoptr (TrellisStore) copy = NULL;
+  g_autoptr (TrellisTrust) trust = NULL;
+  TrellisMergeDialog *dialog = trellis_merge_dialog_new (GTK_WINDOW (fixture->window), fixture->store);
+  GtkWidget *button;
+
+  g_assert_true (g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error));
+  copy = trellis_store_open (path, &error);
+  g_assert_no_error (error);
+  trellis_store_set_author (copy, "Desmond Peverleigh");
+  g_assert_true (trellis_store_set_trust_name (copy, "Quay Trust", &error));
+  g_assert_true (trellis_store_set_trust_name (fixture->store, "Harbour Trust", &error));
+
+  g_signal_connect_swapped (dialog, "merged", G_CALLBACK (merged_cb), fixture);
+  trellis_ui_present (GTK_WINDOW (dialog));
+  trellis_merge_dialog_look (dialog, path);
+  TRELLIS_UI_WAIT (trellis_ui_find (GTK_WIDGET (dialog), has_text, (gpointer) "Take the copy’s") != NULL);
+  trellis_ui_save_test_picture (GTK_WIDGET (dialog), "merge");
+  button = gtk_widget_get_ancestor (trellis_ui_find (GTK_WIDGET (dialog), has_text, (gpointer) "Merge"),
+                                    GTK_TYPE_BUTTON);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  trellis_ui_spin (100);
+  trellis_ui_click (trellis_ui_find (GTK_WIDGET (dialog), has_text, (gpointer) "Take the copy’s"));
+  TRELLIS_UI_WAIT (gtk_widget_get_sensitive (button));
+  trellis_ui_click (button);
+  TRELLIS_UI_WAIT (fixture->toast != NULL);
+  g_assert_cmpstr (fixture->toast, ==, "Merge “laptop.trellis”: 1 edit");
+  trust = trellis_store_read_trust (fixture->store, &error);
+  g_assert_cmpstr (trust->name, ==, "Quay Trust");
+  g_clear_object (&copy);
+  g_file_delete (to, NULL, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -231,6 +280,7 @@ main (int   argc,
   g_test_add ("/history-view/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add ("/history-view/recorded", Fixture, NULL, set_up, test_recorded, tear_down);
 
+  g_test_add ("/history-view/merge", Fixture, NULL, set_up, test_merge, tear_down);
   g_test_add ("/history-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
 
   return g_test_run ();

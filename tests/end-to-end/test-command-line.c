@@ -613,10 +613,62 @@ test_check_finds (void)
   g_assert_cmpuint (count_lines (outcome.err), ==, 1);
 }
 
+/* A copy that was edited comes back once, and what both changed waits for a word. */
+static void
+test_merge (void)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *told = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *preview = NULL;
+  g_auto (Outcome) undecided = { 0 };
+  g_auto (Outcome) wrong = { 0 };
+  g_auto (Outcome) other = { 0 };
+
+  write_file ("merge.csv", HEADINGS SCHOOL, -1);
+  g_free (run_well ("new file.trellis --name '" TRUST "' --scheme five-category --year 2026-27"));
+  g_free (run_well ("import file.trellis gias merge.csv --trust '" TRUST "' --today 2026-03-06"));
+  bytes = read_bytes ("file.trellis");
+  write_file ("laptop.trellis", g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  write_file ("judgements.csv", "urn,aspect,level,date,source\n900101,overall,Recovery,2026-03-02,agreed\n", -1);
+  g_free (run_well ("import laptop.trellis judgements judgements.csv --today 2026-03-06"));
+
+  preview = run_well ("merge file.trellis laptop.trellis --preview");
+  g_assert_cmpuint (count_lines (preview), ==, 1);
+  told = run_well ("merge file.trellis laptop.trellis");
+  g_assert_cmpstr (told, ==, preview);
+  again = run_well ("merge file.trellis laptop.trellis");
+  g_assert_nonnull (strstr (again, "Every edit of “laptop.trellis” is in the file already."));
+  g_free (run_well ("check file.trellis"));
+
+  /* Both agree a category on one day. */
+  write_file ("file.csv", "urn,aspect,level,date,source\n900101,overall,Excellence,2026-03-04,agreed\n", -1);
+  write_file ("laptop.csv", "urn,aspect,level,date,source\n900101,overall,Refinement,2026-03-04,agreed\n", -1);
+  g_free (run_well ("import file.trellis judgements file.csv --today 2026-03-06"));
+  g_free (run_well ("import laptop.trellis judgements laptop.csv --today 2026-03-06"));
+  undecided = run ("merge file.trellis laptop.trellis");
+  g_assert_cmpint (undecided.status, ==, 1);
+  g_assert_nonnull (strstr (undecided.err, "--prefer"));
+  g_assert_nonnull (strstr (undecided.out, "Changed in both: Alderbrook"));
+  g_assert_nonnull (strstr (undecided.out, "Level: Refinement"));
+  wrong = run ("merge file.trellis laptop.trellis --prefer mine");
+  g_assert_cmpint (wrong.status, ==, 2);
+  g_free (run_well ("merge file.trellis laptop.trellis --prefer copy"));
+  g_free (run_well ("export file.trellis schools -o merged.csv --as-at 2026-03-06"));
+  g_clear_pointer (&bytes, g_bytes_unref);
+  bytes = read_bytes ("merged.csv");
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "Refinement"));
+
+  g_free (run_well ("demo other.trellis"));
+  other = run ("merge file.trellis other.trellis");
+  g_assert_cmpint (other.status, ==, 1);
+  g_assert_nonnull (strstr (other.err, "no history in common"));
+}
+
 static void
 test_help (void)
 {
-  static const char *const verbs[] = { "new", "demo", "import", "plan", "report", "export", "check" };
+  static const char *const verbs[] = { "new", "demo", "import", "plan", "report", "export", "merge", "check" };
   g_autofree char *help = run_well ("--help");
   g_autofree char *version = run_well ("--version");
 
@@ -648,6 +700,7 @@ main (int   argc,
   g_test_add_func ("/command-line/reports", test_reports);
   g_test_add_func ("/command-line/no-locale", test_no_locale);
   g_test_add_func ("/command-line/check-finds", test_check_finds);
+  g_test_add_func ("/command-line/merge", test_merge);
   g_test_add_func ("/command-line/help", test_help);
 
   set_up ();

@@ -199,6 +199,10 @@ static const TrellisHelpLine sharing[] = {
     N_("Several people can have the file open on a shared drive at once. What one does shows in the others’ windows "
        "within two seconds. Edits are saved at once; there is no Save.") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("To work where the share is out of reach, copy the file to a laptop and edit the copy. Back at your desk choose "
+       "Merge a copy in the main menu: it lists what the copy brings, and where both have changed the same thing it "
+       "shows the two side by side for you to choose. It comes in as one edit, which Ctrl+Z takes back.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("If the file can only be read, because the folder says so, a line under the header tells you.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Do not edit a file that a synchronising program copies between computers while somebody else has it open "

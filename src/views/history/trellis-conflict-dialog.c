@@ -86,8 +86,8 @@ trellis_conflict_dialog_new (const TrellisConflict *conflict,
   g_autofree char *who = g_strdup_printf (_("%s, %s"), conflict->theirs->author, time);
 
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  _("%s did so after this window last looked. Your edit waits for your answer; "
-                                    "nothing is lost from the history whichever stands."),
+                                  _("%s did so after this window last looked. Your edit waits for your answer. If "
+                                    "it takes the place of theirs, theirs stays in the history."),
                                   conflict->theirs->author);
   gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
   gtk_box_append (GTK_BOX (box), trellis_conflict_create_side (who, conflict->theirs->sentence, conflict->their_rows));
