@@ -644,7 +644,7 @@ test_killed (Fixture       *fixture,
       /* The first is let live, to know how long it takes. */
       if (i > 0)
         {
-          g_usleep ((gulong) g_rand_int_range (rand, (int) (taken / 2), (int) taken));
+          g_usleep ((gulong) g_rand_int_range (rand, (int) (taken / 2), (int) (taken * 9 / 8)));
           kill (pid, SIGKILL);
         }
       waitpid (pid, NULL, 0);

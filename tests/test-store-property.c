@@ -6,14 +6,18 @@
 #include "crash/file-content.h"
 #include "crash/random-edits.h"
 
+#include "trellis-store-merge.h"
+
 #include <glib/gstdio.h>
 
 /* Undo is exact: whatever was done, taking it back gives what was there before,
  * and doing it again what was there after. Trust files are read past the store,
- * every row of every table that changes record. */
+ * every row of every table that changes record. TRELLIS_PROPERTY_SEEDS=50 tries
+ * so many; tests/crash/long does. */
 
-#define N_SEEDS 4
-#define N_EDITS 36
+#define N_SEEDS 2
+
+#define N_EDITS 24
 
 typedef struct
 {
@@ -21,6 +25,14 @@ typedef struct
   char *path;
   TrellisStore *store;
 } Fixture;
+
+static guint
+count_seeds (void)
+{
+  const char *text = g_getenv ("TRELLIS_PROPERTY_SEEDS");
+
+  return text != NULL ? (guint) g_ascii_strtoull (text, NULL, 10) : N_SEEDS;
+}
 
 static void
 begin_anew (Fixture *fixture)
@@ -79,6 +91,41 @@ assert_same (const char *found,
     g_error ("seed %u, edit %u (%s): %s", seed, step, what, difference);
 }
 
+/* A copy that is edited elsewhere and comes back, each conflict decided at random. */
+static gboolean
+merge_copy (Fixture      *fixture,
+            RandomEdits  *edits,
+            GError      **error)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "copy.trellis", NULL);
+  g_autoptr (TrellisStore) copy = NULL;
+  g_autoptr (RandomEdits) others = NULL;
+  g_autoptr (TrellisMerge) merge = NULL;
+  g_autofree char *bytes = NULL;
+  gboolean is_good;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  copy = trellis_store_open (path, error);
+  g_assert_nonnull (copy);
+  others = random_edits_new (copy, g_rand_int (edits->rand));
+  for (guint i = 0; i < 4; i++)
+    {
+      random_edits_make (others, NULL);
+      random_edits_make (edits, NULL);
+    }
+  merge = trellis_store_preview_merge (fixture->store, path, error);
+  for (guint i = 0; merge != NULL && i < merge->conflicts->len; i++)
+    ((TrellisMergeConflict *) g_ptr_array_index (merge->conflicts, i))->choice =
+      g_rand_boolean (edits->rand) ? TRELLIS_MERGE_FILE : TRELLIS_MERGE_COPY;
+  is_good = merge != NULL && trellis_store_merge (fixture->store, merge, error);
+  g_unlink (path);
+  edits->kind = "merge";
+
+  return is_good;
+}
+
 /* Makes edits; contents has the file's content before the first that was made
  * and after each. */
 static void
@@ -95,7 +142,7 @@ make_edits (Fixture   *fixture,
     {
       g_autoptr (GError) error = NULL;
       gint64 before = trellis_store_get_last_change (fixture->store);
-      gboolean is_made = random_edits_make (edits, &error);
+      gboolean is_made = i % 8 == 7 ? merge_copy (fixture, edits, &error) : random_edits_make (edits, &error);
       g_autofree char *content = read_content (fixture);
       gint64 n_changes = trellis_store_get_last_change (fixture->store) - before;
 
@@ -117,7 +164,7 @@ test_all (Fixture       *fixture,
 {
   guint n_changes = 0;
 
-  for (guint seed = 1; seed <= N_SEEDS; seed++)
+  for (guint seed = 1; seed <= count_seeds (); seed++)
     {
       g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func (g_free);
       g_autoptr (GPtrArray) kinds = g_ptr_array_new ();
@@ -150,7 +197,7 @@ test_all (Fixture       *fixture,
       n_changes += kinds->len;
     }
 
-  g_test_message ("%u changes of %u seeds undone and redone", n_changes, N_SEEDS);
+  g_test_message ("%u changes of %u seeds undone and redone", n_changes, count_seeds ());
 }
 
 /* Edits, undoing and redoing in any order, against a list of contents. */
@@ -158,7 +205,7 @@ static void
 test_walk (Fixture       *fixture,
            gconstpointer  unused)
 {
-  for (guint seed = 100; seed < 100 + N_SEEDS / 2; seed++)
+  for (guint seed = 100; seed < 100 + count_seeds () / 2; seed++)
     {
       g_autoptr (RandomEdits) edits = random_edits_new (fixture->store, seed);
       g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func (g_free);
@@ -222,7 +269,7 @@ test_replay (Fixture       *fixture,
 
   g_assert_true (g_file_get_contents (fixture->path, &bytes, &length, &error));
   g_assert_true (g_file_set_contents (base, bytes, length, &error));
-  for (guint seed = 200; seed < 204; seed++)
+  for (guint seed = 200; seed < 200 + count_seeds (); seed++)
     make_edits (fixture, seed, contents, kinds);
   for (guint i = 0; i < 20; i++)
     g_assert_true (trellis_store_undo (fixture->store, &error));
@@ -249,7 +296,7 @@ test_others (Fixture       *fixture,
   g_autofree char *base = g_build_filename (fixture->folder, "base.trellis", NULL);
   guint n_undone = 0, n_refused = 0;
 
-  for (guint seed = 300; seed < 306; seed++)
+  for (guint seed = 300; seed < 302 + count_seeds (); seed++)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (TrellisStore) other = NULL;

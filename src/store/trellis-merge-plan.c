@@ -242,6 +242,13 @@ take_change (TrellisMergePlan     *plan,
       return is_known;
     }
 
+  if (!trellis_changeset_check (plan->copy, sqlite3_column_blob (statement, 4), sqlite3_column_bytes (statement, 4),
+                                error))
+    {
+      g_free (hash);
+      return FALSE;
+    }
+
   change = trellis_change_new (sqlite3_column_int64 (statement, 0));
   change->made_at = sqlite3_column_int64 (statement, 1);
   trellis_sql_set_text (&change->author, statement, 2);

@@ -51,7 +51,7 @@ read_table (TrellisStore  *store,
       g_ptr_array_add (columns, trellis_sql_dup_text (statement, 0));
       g_array_append_val (keys, is_key);
     }
-  if (step == TRELLIS_STEP_ERROR)
+  if (step == TRELLIS_STEP_ERROR || columns->len == 0)
     return NULL;
 
   table = g_new0 (TrellisTableInfo, 1);
@@ -62,27 +62,38 @@ read_table (TrellisStore  *store,
   return table;
 }
 
-static const TrellisTableInfo *
-find_table (TrellisRowImages  *self,
-            TrellisStore      *store,
-            const char        *name,
-            int                n_columns,
-            GError           **error)
+/**
+ * trellis_table_info_new_cache:
+ *
+ * Returns: (transfer full): where trellis_table_info_get() keeps what it reads
+ */
+GHashTable *
+trellis_table_info_new_cache (void)
 {
-  TrellisTableInfo *table = g_hash_table_lookup (self->tables, name);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_table);
+}
 
-  if (table == NULL)
+/**
+ * trellis_table_info_get:
+ * @store: a store
+ * @cache: from trellis_table_info_new_cache()
+ * @name: a table's name
+ *
+ * Returns: (transfer none) (nullable): its columns; %NULL where changes do not
+ *   record it
+ */
+const TrellisTableInfo *
+trellis_table_info_get (TrellisStore *store,
+                        GHashTable   *cache,
+                        const char   *name)
+{
+  TrellisTableInfo *table = g_hash_table_lookup (cache, name);
+
+  if (table == NULL && trellis_store_get_topic (name) != 0)
     {
-      table = read_table (store, name, error);
-      if (table == NULL)
-        return NULL;
-      g_hash_table_insert (self->tables, table->name, table);
-    }
-  /* A table has other columns than when the change was made. */
-  if (table->n_columns != n_columns || trellis_store_get_topic (name) == 0)
-    {
-      trellis_sql_set_error (store, SQLITE_CORRUPT, error);
-      return NULL;
+      table = read_table (store, name, NULL);
+      if (table != NULL)
+        g_hash_table_insert (cache, table->name, table);
     }
 
   return table;
@@ -138,11 +149,14 @@ trellis_row_images_read (TrellisStore  *store,
                          GError       **error)
 {
   g_autoptr (TrellisRowImages) self = g_new0 (TrellisRowImages, 1);
-  g_autoptr (GError) local_error = NULL;
   sqlite3_changeset_iter *iter = NULL;
-  int code = sqlite3changeset_start (&iter, (int) length, (void *) changeset);
+  int code;
 
-  self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_table);
+  if (!trellis_changeset_check (store, changeset, length, error))
+    return NULL;
+
+  code = sqlite3changeset_start (&iter, (int) length, (void *) changeset);
+  self->tables = trellis_table_info_new_cache ();
   self->rows = g_ptr_array_new_with_free_func (free_image);
   while (code == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
     {
@@ -153,18 +167,15 @@ trellis_row_images_read (TrellisStore  *store,
       code = sqlite3changeset_op (iter, &name, &n_columns, &operation, &is_indirect);
       if (code != SQLITE_OK || ++self->n_in_all > limit)
         continue;
-      table = find_table (self, store, name, n_columns, &local_error);
-      if (table == NULL)
-        break;
-      add_image (self, table, operation, iter);
+      table = trellis_table_info_get (store, self->tables, name);
+      if (table != NULL)
+        add_image (self, table, operation, iter);
     }
   if (iter != NULL)
     code = sqlite3changeset_finalize (iter);
-  if (local_error == NULL && code != SQLITE_OK)
-    trellis_sql_set_error (store, code, &local_error);
-  if (local_error != NULL)
+  if (code != SQLITE_OK)
     {
-      g_propagate_error (error, g_steal_pointer (&local_error));
+      trellis_sql_set_error (store, code, error);
       return NULL;
     }
 

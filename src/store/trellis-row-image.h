@@ -33,6 +33,15 @@ typedef struct
   guint n_in_all;           /* rows of the changeset, those over the limit too */
 } TrellisRowImages;
 
+GHashTable       *trellis_table_info_new_cache  (void);
+const TrellisTableInfo *
+                  trellis_table_info_get        (TrellisStore           *store,
+                                                 GHashTable             *cache,
+                                                 const char             *name);
+gboolean          trellis_changeset_check       (TrellisStore           *store,
+                                                 const void             *changeset,
+                                                 gsize                   length,
+                                                 GError                **error);
 TrellisRowImages *trellis_row_images_read       (TrellisStore           *store,
                                                  const void             *changeset,
                                                  gsize                   length,

@@ -4,7 +4,7 @@
 
 #include "trellis-store-history.h"
 
-#include "trellis-store-private.h"
+#include "trellis-row-image.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -79,7 +79,12 @@ take_away (TrellisStore  *copy,
 {
   TrellisChangeset *inverse = NULL;
   int length = 0;
-  int code = sqlite3changeset_invert (sqlite3_column_bytes (statement, 0), sqlite3_column_blob (statement, 0),
+  int code;
+
+  if (!trellis_changeset_check (copy, sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0), NULL))
+    return FALSE;
+
+  code = sqlite3changeset_invert (sqlite3_column_bytes (statement, 0), sqlite3_column_blob (statement, 0),
                                       &length, &inverse);
 
   if (code == SQLITE_OK)

@@ -66,7 +66,7 @@ trellis_store_load_change (TrellisStore  *store,
   *sentence = trellis_sql_dup_text (statement, 0);
   *urn = trellis_sql_dup_text_or_null (statement, 1);
   *changeset = g_bytes_new (sqlite3_column_blob (statement, 2), sqlite3_column_bytes (statement, 2));
-  return TRUE;
+  return trellis_changeset_check (store, g_bytes_get_data (*changeset, NULL), g_bytes_get_size (*changeset), error);
 }
 
 /* The table and key of the row that an iterator is on, as one text. */
@@ -155,7 +155,9 @@ trellis_store_find_toucher (TrellisStore *store,
   trellis_sql_bind_int (statement, ":id", id);
   while (trellis_sql_step (store, statement, NULL) == TRELLIS_STEP_ROW)
     {
-      if (touches (sqlite3_column_blob (statement, 1), sqlite3_column_bytes (statement, 1), key))
+      if (trellis_changeset_check (store, sqlite3_column_blob (statement, 1), sqlite3_column_bytes (statement, 1),
+                                   NULL) &&
+          touches (sqlite3_column_blob (statement, 1), sqlite3_column_bytes (statement, 1), key))
         return trellis_store_read_change (store, sqlite3_column_int64 (statement, 0), NULL);
     }
 
