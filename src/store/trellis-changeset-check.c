@@ -167,10 +167,12 @@ trellis_changeset_check (TrellisStore  *store,
                          GError       **error)
 {
   g_autoptr (GHashTable) tables = trellis_table_info_new_cache ();
-  Reader reader = { changeset, (const guint8 *) changeset + length };
+  Reader reader = { changeset, changeset };
   const TrellisTableInfo *table = NULL;
   gboolean is_good = length <= G_MAXINT32;
 
+  if (length > 0)
+    reader.end += length;
   while (is_good && reader.at < reader.end)
     {
       if (*reader.at == 'T')
