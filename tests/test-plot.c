@@ -35,7 +35,7 @@ create_input (TrellisPlotKind kind)
     { "Trust", TRELLIS_PLOT_TRUST, 0, trust },
     { "Larkhythe Primary", TRELLIS_PLOT_SUBJECT, 0, subject, lows, highs, is_small, reasons },
   };
-  TrellisPlotNote note = { trellis_day_new (2022, 3, 8), "Inspection" };
+  TrellisTrendNote note = { trellis_day_new (2022, 3, 8), (char *) "Inspection" };
 
   input.positions = g_array_new (FALSE, FALSE, sizeof (TrellisPlotPosition));
   for (int k = 0; k < N; k++)
@@ -46,7 +46,7 @@ create_input (TrellisPlotKind kind)
     }
   input.series = g_array_new (FALSE, FALSE, sizeof (TrellisPlotSeries));
   g_array_append_vals (input.series, series, G_N_ELEMENTS (series));
-  input.notes = g_array_new (FALSE, FALSE, sizeof (TrellisPlotNote));
+  input.notes = g_array_new (FALSE, FALSE, sizeof (TrellisTrendNote));
   g_array_append_val (input.notes, note);
   input.target = 62;
 

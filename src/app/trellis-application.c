@@ -293,6 +293,7 @@ trellis_application_startup (GApplication *application)
     { "win.view::3", { "<Control>3" } },
     { "win.view::4", { "<Control>4" } },
     { "win.view::5", { "<Control>5" } },
+    { "win.view::6", { "<Control>6" } },
     { "window.close", { "<Control>w" } },
     { "app.help", { "F1" } },
     { "app.quit", { "<Control>q" } },

@@ -15,6 +15,7 @@
 #include "trellis-sidebar-row.h"
 #include "trellis-store-history.h"
 #include "trellis-store-trust.h"
+#include "trellis-trends-view.h"
 #include "trellis-views.h"
 #include "trellis-visits-view.h"
 #include "trellis-welcome.h"
@@ -82,6 +83,7 @@ static const struct
   { "matrix", N_("Matrix"), "trellis-matrix-symbolic", trellis_matrix_view_get_type },
   { "visits", N_("Visits"), "trellis-visits-symbolic", trellis_visits_view_get_type },
   { "actions", N_("Actions"), "trellis-actions-symbolic", trellis_actions_view_get_type },
+  { "trends", N_("Trends"), "trellis-trends-symbolic", trellis_trends_view_get_type },
   { NULL, NULL, NULL, NULL },
 };
 

@@ -69,6 +69,28 @@ trellis_trend_init (TrellisTrend *self)
   self->target = NAN;
 }
 
+static void
+clear_note (gpointer data)
+{
+  g_free (((TrellisTrendNote *) data)->text);
+}
+
+/**
+ * trellis_trend_notes_new:
+ *
+ * Returns: (transfer full) (element-type TrellisTrendNote): no notes yet; it
+ *   owns their texts
+ */
+GArray *
+trellis_trend_notes_new (void)
+{
+  GArray *notes = g_array_new (FALSE, FALSE, sizeof (TrellisTrendNote));
+
+  g_array_set_clear_func (notes, clear_note);
+
+  return notes;
+}
+
 static int
 compare_names (gconstpointer a,
                gconstpointer b)
@@ -268,6 +290,26 @@ trellis_trend_work_out_means (TrellisTrend *self)
     self->means[k] = work_out_mean (self, k);
 }
 
+/**
+ * trellis_trend_take_means:
+ * @self: a trend of some schools
+ * @whole: the same measure of all of them
+ *
+ * The trust's mean is that of all its schools, whichever are looked at.
+ */
+void
+trellis_trend_take_means (TrellisTrend *self,
+                          TrellisTrend *whole)
+{
+  for (guint k = 0; k < self->periods->len; k++)
+    {
+      int at = trellis_trend_find_period (whole, ((TrellisTrendPeriod *) g_ptr_array_index (self->periods, k))->key);
+
+      if (at >= 0)
+        self->means[k] = whole->means[at];
+    }
+}
+
 static double
 get_value (TrellisTrend       *self,
            TrellisTrendSchool *school,
@@ -351,6 +393,27 @@ int
 trellis_trend_find_last_period (TrellisTrend *self)
 {
   return trellis_trend_find_latest (self, NULL);
+}
+
+/**
+ * trellis_trend_has_any:
+ * @self: a trend
+ * @school: one of its schools
+ *
+ * Returns: whether the measure is of this school: it has a figure, or a reason
+ *   why it has none
+ */
+gboolean
+trellis_trend_has_any (TrellisTrend       *self,
+                       TrellisTrendSchool *school)
+{
+  for (guint k = 0; k < self->periods->len; k++)
+    {
+      if (!isnan (school->figures[k].value) || school->figures[k].reason != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**

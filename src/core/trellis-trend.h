@@ -52,6 +52,13 @@ typedef struct
   guint n_schools;              /* with a figure */
 } TrellisTrendMean;
 
+/** TrellisTrendNote: what happened at a school, in a few words beside its line. */
+typedef struct
+{
+  TrellisDay day;
+  char *text;                   /* "Inspection: Good", "New headteacher" */
+} TrellisTrendNote;
+
 typedef enum
 {
   TRELLIS_TREND_ORDER_NAME,
@@ -83,6 +90,7 @@ struct _TrellisTrend
   double target;                /* the trust's; NAN without one */
 };
 
+GArray             *trellis_trend_notes_new       (void);
 TrellisTrend       *trellis_trend_new             (const TrellisMeasure *measure,
                                                    GListModel           *schools);
 guint               trellis_trend_add_period      (TrellisTrend         *self,
@@ -94,12 +102,16 @@ int                 trellis_trend_find_period     (TrellisTrend         *self,
 TrellisTrendSchool *trellis_trend_find_school     (TrellisTrend         *self,
                                                    const char           *urn);
 void                trellis_trend_work_out_means  (TrellisTrend         *self);
+void                trellis_trend_take_means      (TrellisTrend         *self,
+                                                   TrellisTrend         *whole);
 int                 trellis_trend_find_latest     (TrellisTrend         *self,
                                                    TrellisTrendSchool   *school);
 int                 trellis_trend_find_previous   (TrellisTrend         *self,
                                                    TrellisTrendSchool   *school,
                                                    int                   period);
 int                 trellis_trend_find_last_period (TrellisTrend        *self);
+gboolean            trellis_trend_has_any         (TrellisTrend         *self,
+                                                   TrellisTrendSchool   *school);
 gboolean            trellis_trend_is_small        (const TrellisTrend       *self,
                                                    const TrellisTrendFigure *figure);
 double              trellis_trend_get_gap         (TrellisTrend         *self,

@@ -10,7 +10,7 @@
 
 /* In ems of the label. */
 #define CELL_EMS 9.2
-#define PLOT_EMS 2.9
+#define PLOT_EMS 3.4
 #define GAP_EMS 1.3
 
 typedef struct

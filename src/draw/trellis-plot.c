@@ -505,7 +505,7 @@ lay_out_marks (TrellisPlot             *self,
 
   for (guint i = 0; input->notes != NULL && i < input->notes->len; i++)
     {
-      TrellisPlotNote *note = &g_array_index (input->notes, TrellisPlotNote, i);
+      TrellisTrendNote *note = &g_array_index (input->notes, TrellisTrendNote, i);
       TrellisPlotMark mark = { 0 };
       double width;
 

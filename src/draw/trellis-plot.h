@@ -3,8 +3,8 @@
 
 #include "trellis-chart-scale.h"
 #include "trellis-level-points.h"
-#include "trellis-measure.h"
 #include "trellis-text.h"
+#include "trellis-trend.h"
 
 G_BEGIN_DECLS
 
@@ -45,12 +45,6 @@ typedef struct
   const char *group;              /* (nullable): what it is a part of */
 } TrellisPlotPosition;
 
-typedef struct
-{
-  TrellisDay day;
-  const char *text;               /* "Inspection", "New headteacher" */
-} TrellisPlotNote;
-
 /** TrellisPlotInput: what is to be shown. Everything is only read. */
 typedef struct
 {
@@ -58,7 +52,7 @@ typedef struct
   const TrellisMeasure *measure;  /* how figures are written */
   GArray *positions;              /* (element-type TrellisPlotPosition): by day */
   GArray *series;                 /* (element-type TrellisPlotSeries): the subject last, as it lies on top */
-  GArray *notes;                  /* (element-type TrellisPlotNote) (nullable): by day */
+  GArray *notes;                  /* (element-type TrellisTrendNote) (nullable): by day */
   GArray *levels;                 /* (element-type TrellisLevelPoint) (nullable): a lane under the axis */
   double target;                  /* NAN without one */
 } TrellisPlotInput;

@@ -4,6 +4,7 @@
 
 #include "trellis-demo-private.h"
 #include "trellis-store-measures.h"
+#include "trellis-store-trend.h"
 #include "trellis-store-trust.h"
 
 #include <glib/gi18n-lib.h>
@@ -58,7 +59,37 @@ find_gap (Measuring  *self,
   return NULL;
 }
 
-/* Writes a figure, or that it is missing where @reason says why. */
+/* Writes a figure of @cohort pupils, or that it is missing where @reason says
+ * why. */
+static gboolean
+write_figure (Measuring   *self,
+              const char  *urn,
+              const char  *period,
+              const char  *pupil_group,
+              TrellisDay   ends_on,
+              double       value,
+              int          cohort,
+              const char  *reason,
+              GError     **error)
+{
+  const char *gap = find_gap (self, urn, period);
+  TrellisFigure figure = {
+    .measure_id = self->id,
+    .urn = urn,
+    .pupil_group = pupil_group,
+    .period = period,
+    .ends_on = ends_on,
+    .low = NAN,
+    .high = NAN,
+    .cohort = cohort,
+    .source = trellis_demo_get_text (self->definition, "source"),
+  };
+
+  figure.missing_reason = gap != NULL ? gap : reason;
+  figure.value = figure.missing_reason == NULL ? round_to (value, self->decimals) : NAN;
+  return trellis_store_put_figure (self->demo->store, &figure, error);
+}
+
 static gboolean
 write_value (Measuring   *self,
              const char  *urn,
@@ -68,17 +99,64 @@ write_value (Measuring   *self,
              const char  *reason,
              GError     **error)
 {
-  const char *gap = find_gap (self, urn, period);
-  TrellisMeasureValue value = { (char *) period, ends_on, };
+  return write_figure (self, urn, period, "", ends_on, figure, -1, reason, error);
+}
 
-  if (gap != NULL)
-    reason = gap;
-  value.is_missing = reason != NULL;
-  value.missing_reason = (char *) reason;
-  value.value = reason == NULL ? round_to (figure, self->decimals) : 0;
-  value.cohort = -1;
-  return trellis_store_set_measure_value (self->demo->store, self->id, urn, &value,
-                                          trellis_demo_get_text (self->definition, "source"), error);
+/* A result with the pupils that it counts, and that of the disadvantaged ones
+ * among them, too few of whom are suppressed. */
+static gboolean
+write_result (Measuring   *self,
+              JsonObject  *school,
+              const char  *period,
+              TrellisDay   ends_on,
+              double       figure,
+              const char  *reason,
+              GError     **error)
+{
+  const char *urn = trellis_demo_get_text (school, "urn");
+  JsonArray *rolls = trellis_demo_get_list (school, "roll");
+  double noise = find_noise (self, urn, period);
+  int cohort = -1, few;
+  double gap;
+
+  if (rolls != NULL && json_array_get_length (rolls) > 0 && !json_array_get_null_element (rolls, 0))
+    cohort = (int) (json_array_get_double_element (rolls, 0) *
+                    json_object_get_double_member (self->definition, "share_of_roll") * (1 + noise * 0.12));
+  if (!write_figure (self, urn, period, "", ends_on, figure, reason == NULL ? cohort : -1, reason, error))
+    return FALSE;
+  if (cohort < 0)
+    return TRUE;
+
+  few = (int) (cohort * (0.24 + noise * 0.08));
+  gap = json_object_get_double_member (self->definition, "disadvantaged_gap") * (1 - noise * 0.4);
+  if (reason == NULL && few <= 10)
+    reason = trellis_demo_get_text (self->texts, "suppressed");
+  return write_figure (self, urn, period, trellis_demo_get_text (self->texts, "disadvantaged"), ends_on,
+                       MAX (figure - gap, 0), reason == NULL ? few : -1, reason, error);
+}
+
+/* The country's figures, which are published. */
+static gboolean
+write_benchmark (Measuring   *self,
+                 GError     **error)
+{
+  JsonObject *figures = json_object_has_member (self->definition, "england")
+    ? json_object_get_object_member (self->definition, "england") : NULL;
+  g_autoptr (GList) periods = figures != NULL ? json_object_get_members (figures) : NULL;
+
+  for (GList *link = periods; link != NULL; link = link->next)
+    {
+      TrellisDay ends_on;
+
+      if (!trellis_period_parse (link->data, &ends_on))
+        continue;
+      if (!trellis_store_set_benchmark (self->demo->store, self->id, trellis_demo_get_text (self->texts, "england"), "",
+                                        link->data, ends_on, json_object_get_double_member (figures, link->data),
+                                        trellis_demo_get_text (self->definition, "source"), error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Where @n of @n_all steps lie on the line through a school's own few points. */
@@ -170,7 +248,6 @@ write_results (Measuring   *self,
 {
   JsonArray *values = trellis_demo_get_list (school, trellis_demo_get_text (self->definition, "values"));
   JsonArray *year_ids = trellis_demo_get_list (self->texts, "years_of_values");
-  const char *urn = trellis_demo_get_text (school, "urn");
   guint n = 0;
 
   for (guint i = 0; values != NULL && i < json_array_get_length (year_ids); i++)
@@ -195,7 +272,7 @@ write_results (Measuring   *self,
         g_string_assign (reason, trellis_demo_get_text (self->texts, "suppressed"));
       else
         figure = json_array_get_double_element (values, n - 1);
-      if (!write_value (self, urn, year_id, year->ends_on, figure, reason->len > 0 ? reason->str : NULL, error))
+      if (!write_result (self, school, year_id, year->ends_on, figure, reason->len > 0 ? reason->str : NULL, error))
         return FALSE;
     }
 
@@ -303,7 +380,7 @@ write_measure (Measuring   *self,
         return FALSE;
     }
 
-  return write_targets (self, error);
+  return write_benchmark (self, error) && write_targets (self, error);
 }
 
 /* The years whose half terms have figures, also those that the trust's file does

@@ -7,6 +7,7 @@
 #include "trellis-store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /**
  * trellis_store_list_measures:
@@ -133,11 +134,67 @@ trellis_store_list_measure_values (TrellisStore  *self,
 }
 
 /**
+ * trellis_store_put_figure:
+ * @self: a store
+ * @figure: the figure, or that it is missing and why
+ * @error: return location for a #GError
+ *
+ * Sets a figure; one of the same measure, school, period and group of pupils is
+ * replaced.
+ *
+ * Returns: whether it was set
+ */
+gboolean
+trellis_store_put_figure (TrellisStore         *self,
+                          const TrellisFigure  *figure,
+                          GError              **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *sentence = g_strdup_printf (_("Set a figure for %s"), figure->period);
+
+  g_return_val_if_fail (isnan (figure->value) ==
+                        (figure->missing_reason != NULL && *figure->missing_reason != '\0'), FALSE);
+
+  if (!trellis_store_begin_change (self, "measure", figure->urn, sentence, error))
+    return FALSE;
+
+  statement = trellis_sql_prepare (self,
+                                   "INSERT INTO measure_value (measure_id, urn, period, pupil_group, ends_on, value,"
+                                   " missing_reason, low, high, cohort, source)"
+                                   " VALUES (:measure_id, :urn, :period, :pupil_group, :ends_on, :value,"
+                                   " :missing_reason, :low, :high, nullif (:cohort, -1), :source)"
+                                   " ON CONFLICT (measure_id, urn, period, pupil_group) DO UPDATE SET"
+                                   "  ends_on = excluded.ends_on, value = excluded.value,"
+                                   "  missing_reason = excluded.missing_reason, low = excluded.low,"
+                                   "  high = excluded.high, cohort = excluded.cohort, source = excluded.source",
+                                   error);
+  if (statement != NULL)
+    {
+      trellis_sql_bind_text (statement, ":measure_id", figure->measure_id);
+      trellis_sql_bind_text (statement, ":urn", figure->urn);
+      trellis_sql_bind_text (statement, ":period", figure->period);
+      trellis_sql_bind_text (statement, ":pupil_group", figure->pupil_group);
+      trellis_sql_bind_day (statement, ":ends_on", figure->ends_on);
+      /* What is not bound is NULL. */
+      if (!isnan (figure->value))
+        trellis_sql_bind_real (statement, ":value", figure->value);
+      trellis_sql_bind_text (statement, ":missing_reason", figure->missing_reason);
+      if (!isnan (figure->low))
+        trellis_sql_bind_real (statement, ":low", figure->low);
+      if (!isnan (figure->high))
+        trellis_sql_bind_real (statement, ":high", figure->high);
+      trellis_sql_bind_int (statement, ":cohort", figure->cohort);
+      trellis_sql_bind_text (statement, ":source", figure->source);
+    }
+  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+}
+
+/**
  * trellis_store_set_measure_value:
  * @self: a store
  * @measure_id: a measure
  * @urn: a school
- * @value: the figure, or that it is missing and why
+ * @value: the figure of all pupils, or that it is missing and why
  * @source: where it comes from, in words
  * @error: return location for a #GError
  *
@@ -151,37 +208,21 @@ trellis_store_set_measure_value (TrellisStore               *self,
                                  const char                 *source,
                                  GError                    **error)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  g_autofree char *sentence = g_strdup_printf (_("Set a figure for %s"), value->period);
+  TrellisFigure figure = {
+    .measure_id = measure_id,
+    .urn = urn,
+    .pupil_group = "",
+    .period = value->period,
+    .ends_on = value->ends_on,
+    .value = value->is_missing ? NAN : value->value,
+    .missing_reason = value->is_missing ? value->missing_reason : NULL,
+    .low = NAN,
+    .high = NAN,
+    .cohort = value->cohort,
+    .source = source,
+  };
 
-  g_return_val_if_fail (!value->is_missing || (value->missing_reason != NULL && *value->missing_reason != '\0'), FALSE);
-
-  if (!trellis_store_begin_change (self, "measure", urn, sentence, error))
-    return FALSE;
-
-  statement = trellis_sql_prepare (self,
-                                   "INSERT INTO measure_value (measure_id, urn, period, ends_on, value,"
-                                   " missing_reason, cohort, source)"
-                                   " VALUES (:measure_id, :urn, :period, :ends_on, :value, :missing_reason,"
-                                   " nullif (:cohort, -1), :source)"
-                                   " ON CONFLICT (measure_id, urn, period, pupil_group) DO UPDATE SET value ="
-                                   " excluded.value,"
-                                   "  missing_reason = excluded.missing_reason, cohort = excluded.cohort, source"
-                                   " = excluded.source",
-                                   error);
-  if (statement != NULL)
-    {
-      trellis_sql_bind_text (statement, ":measure_id", measure_id);
-      trellis_sql_bind_text (statement, ":urn", urn);
-      trellis_sql_bind_text (statement, ":period", value->period);
-      trellis_sql_bind_day (statement, ":ends_on", value->ends_on);
-      if (!value->is_missing)
-        trellis_sql_bind_real (statement, ":value", value->value);
-      trellis_sql_bind_text (statement, ":missing_reason", value->is_missing ? value->missing_reason : NULL);
-      trellis_sql_bind_int (statement, ":cohort", value->cohort);
-      trellis_sql_bind_text (statement, ":source", source);
-    }
-  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+  return trellis_store_put_figure (self, &figure, error);
 }
 
 /**

@@ -6,6 +6,22 @@
 
 G_BEGIN_DECLS
 
+/** TrellisFigure: a figure with all that the trust file keeps of it. Everything is only read. */
+typedef struct
+{
+  const char *measure_id;
+  const char *urn;
+  const char *pupil_group;      /* empty for all pupils */
+  const char *period;
+  TrellisDay ends_on;
+  double value;                 /* NAN where it is missing */
+  const char *missing_reason;   /* (nullable): needed where @value is NAN, and only there */
+  double low;                   /* of its confidence interval; NAN without one */
+  double high;
+  int cohort;                   /* -1 where unknown */
+  const char *source;
+} TrellisFigure;
+
 GPtrArray *trellis_store_list_measures       (TrellisStore               *self,
                                               GError                    **error);
 gboolean   trellis_store_add_measure         (TrellisStore               *self,
@@ -21,6 +37,9 @@ gboolean   trellis_store_set_measure_value   (TrellisStore               *self,
                                               const char                 *urn,
                                               const TrellisMeasureValue  *value,
                                               const char                 *source,
+                                              GError                    **error);
+gboolean   trellis_store_put_figure          (TrellisStore               *self,
+                                              const TrellisFigure        *figure,
                                               GError                    **error);
 gboolean   trellis_store_read_target         (TrellisStore               *self,
                                               const char                 *measure_id,

@@ -291,3 +291,114 @@ trellis_store_list_pupil_groups (TrellisStore  *self,
 
   return step == TRELLIS_STEP_DONE ? g_steal_pointer (&groups) : NULL;
 }
+
+/**
+ * trellis_store_list_trend_notes:
+ * @self: a store
+ * @urn: a school
+ * @as_at: nothing later than this
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (element-type TrellisTrendNote) (nullable): what may
+ *   explain the school's figures, by day: inspections and new headteachers; or
+ *   %NULL with @error set
+ */
+GArray *
+trellis_store_list_trend_notes (TrellisStore  *self,
+                                const char    *urn,
+                                TrellisDay     as_at,
+                                GError       **error)
+{
+  g_autoptr (GArray) notes = trellis_trend_notes_new ();
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  TrellisStep step;
+
+  /* Whoever was head at first is nobody new. */
+  statement = trellis_sql_prepare (self,
+                                   "SELECT inspected_on AS day, outcome, 0 AS kind FROM inspection"
+                                   " WHERE urn = :urn AND inspected_on <= :as_at"
+                                   " UNION"
+                                   " SELECT holds_from, '', 1 FROM school_person p"
+                                   " WHERE urn = :urn AND role = 'head' AND person_id IS NOT NULL"
+                                   "  AND holds_from <= :as_at AND EXISTS (SELECT 1 FROM school_person e"
+                                   "   WHERE e.urn = p.urn AND e.role = p.role AND e.holds_from < p.holds_from"
+                                   "    AND e.person_id IS NOT p.person_id)"
+                                   " UNION"
+                                   " SELECT holds_from, '', 1 FROM school_record r"
+                                   " WHERE urn = :urn AND holds_from <= :as_at AND head_name <> '' AND head_name <>"
+                                   "  (SELECT head_name FROM school_record e WHERE e.urn = r.urn AND e.head_name <> ''"
+                                   "    AND e.holds_from < r.holds_from ORDER BY e.holds_from DESC LIMIT 1)"
+                                   " ORDER BY day, kind",
+                                   error);
+  if (statement == NULL)
+    return NULL;
+  trellis_sql_bind_text (statement, ":urn", urn);
+  trellis_sql_bind_day (statement, ":as_at", as_at);
+  while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
+    {
+      TrellisTrendNote note = { trellis_sql_get_day (statement, 0), NULL };
+      const char *outcome = trellis_sql_get_text (statement, 1);
+
+      if (sqlite3_column_int (statement, 2) == 1)
+        note.text = g_strdup (_("New headteacher"));
+      else if (*outcome != '\0')
+        /* Translators: an inspection and its outcome, beside a line of a chart */
+        note.text = g_strdup_printf (_("Inspection: %s"), outcome);
+      else
+        note.text = g_strdup (_("Inspection"));
+      g_array_append_val (notes, note);
+    }
+
+  return step == TRELLIS_STEP_DONE ? g_steal_pointer (&notes) : NULL;
+}
+
+/**
+ * trellis_store_set_benchmark:
+ * @self: a store
+ * @measure_id: a measure
+ * @area: %TRELLIS_AREA_ENGLAND, or a local authority
+ * @pupil_group: empty for all pupils
+ * @period: which period
+ * @ends_on: its last day
+ * @value: the figure
+ * @source: where it comes from, in words
+ * @error: return location for a #GError
+ *
+ * Returns: whether it was set
+ */
+gboolean
+trellis_store_set_benchmark (TrellisStore  *self,
+                             const char    *measure_id,
+                             const char    *area,
+                             const char    *pupil_group,
+                             const char    *period,
+                             TrellisDay     ends_on,
+                             double         value,
+                             const char    *source,
+                             GError       **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *sentence = g_strdup_printf (_("Set a figure of %s for %s"), area, period);
+
+  if (!trellis_store_begin_change (self, "measure", NULL, sentence, error))
+    return FALSE;
+
+  statement = trellis_sql_prepare (self,
+                                   "INSERT INTO benchmark (measure_id, area, period, pupil_group, ends_on, value,"
+                                   " source)"
+                                   " VALUES (:measure_id, :area, :period, :pupil_group, :ends_on, :value, :source)"
+                                   " ON CONFLICT (measure_id, area, period, pupil_group) DO UPDATE SET"
+                                   "  ends_on = excluded.ends_on, value = excluded.value, source = excluded.source",
+                                   error);
+  if (statement != NULL)
+    {
+      trellis_sql_bind_text (statement, ":measure_id", measure_id);
+      trellis_sql_bind_text (statement, ":area", area);
+      trellis_sql_bind_text (statement, ":pupil_group", pupil_group);
+      trellis_sql_bind_text (statement, ":period", period);
+      trellis_sql_bind_day (statement, ":ends_on", ends_on);
+      trellis_sql_bind_real (statement, ":value", value);
+      trellis_sql_bind_text (statement, ":source", source);
+    }
+  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+}

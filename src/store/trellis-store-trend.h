@@ -21,5 +21,18 @@ TrellisTrend   *trellis_store_read_trend         (TrellisStore  *self,
 GPtrArray      *trellis_store_list_pupil_groups  (TrellisStore  *self,
                                                   const char    *measure_id,
                                                   GError       **error);
+GArray         *trellis_store_list_trend_notes   (TrellisStore  *self,
+                                                  const char    *urn,
+                                                  TrellisDay     as_at,
+                                                  GError       **error);
+gboolean        trellis_store_set_benchmark      (TrellisStore  *self,
+                                                  const char    *measure_id,
+                                                  const char    *area,
+                                                  const char    *pupil_group,
+                                                  const char    *period,
+                                                  TrellisDay     ends_on,
+                                                  double         value,
+                                                  const char    *source,
+                                                  GError       **error);
 
 G_END_DECLS

@@ -18,6 +18,8 @@ typedef struct
   int chosen;               /* the point being read; -1: none */
   gboolean is_laid_out;
   char *reading;            /* (nullable) */
+  double pointer_x;         /* where the pointer last was; below 0 outside */
+  double pointer_y;
 } TrellisChartPrivate;
 
 enum
@@ -26,7 +28,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_ACTIVATED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (TrellisChart, trellis_chart, GTK_TYPE_WIDGET)
 
@@ -87,7 +96,9 @@ press_key_cb (TrellisChart    *self,
               GdkModifierType  state)
 {
   TrellisChartPrivate *priv = trellis_chart_get_instance_private (self);
-  int n_points = (int) TRELLIS_CHART_GET_CLASS (self)->get_n_points (self);
+  TrellisChartClass *klass = TRELLIS_CHART_GET_CLASS (self);
+  int n_points = (int) klass->get_n_points (self);
+  int row = klass->get_row_length != NULL ? (int) klass->get_row_length (self) : 0;
   int chosen;
 
   if (n_points == 0 || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
@@ -103,6 +114,25 @@ press_key_cb (TrellisChart    *self,
     case GDK_KEY_KP_Right:
       chosen = priv->chosen < 0 ? 0 : MIN (priv->chosen + 1, n_points - 1);
       break;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      if (row == 0 || priv->chosen < row)
+        return FALSE;
+      chosen = priv->chosen - row;
+      break;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      if (row == 0 || priv->chosen + row >= n_points)
+        return FALSE;
+      chosen = priv->chosen < 0 ? 0 : priv->chosen + row;
+      break;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_space:
+      if (priv->chosen < 0)
+        return FALSE;
+      g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, (guint) priv->chosen, keyval != GDK_KEY_space);
+      return TRUE;
     case GDK_KEY_Home:
       chosen = 0;
       break;
@@ -122,16 +152,18 @@ press_key_cb (TrellisChart    *self,
   return TRUE;
 }
 
-static void
-move_pointer_cb (TrellisChart *self,
-                 double        x,
-                 double        y)
+static int
+find_point (TrellisChart *self,
+            double        x,
+            double        y)
 {
   TrellisChartClass *klass = TRELLIS_CHART_GET_CLASS (self);
   double least = REACH * trellis_style_get_scale (GTK_WIDGET (self));
   int nearest = -1;
 
   ensure_laid_out (self);
+  if (klass->find_point != NULL)
+    return klass->find_point (self, x, y);
   for (guint i = 0; i < klass->get_n_points (self); i++)
     {
       double px, py, distance;
@@ -144,12 +176,44 @@ move_pointer_cb (TrellisChart *self,
           nearest = (int) i;
         }
     }
-  choose_point (self, nearest);
+
+  return nearest;
+}
+
+static void
+move_pointer_cb (TrellisChart *self,
+                 double        x,
+                 double        y)
+{
+  TrellisChartPrivate *priv = trellis_chart_get_instance_private (self);
+
+  /* A pointer at rest is told of again when something is laid out beside the
+   * chart, and must not take from the keyboard what it reads. */
+  if (x == priv->pointer_x && y == priv->pointer_y)
+    return;
+  priv->pointer_x = x;
+  priv->pointer_y = y;
+  choose_point (self, find_point (self, x, y));
+}
+
+static void
+click_cb (TrellisChart *self,
+          int           n_press,
+          double        x,
+          double        y)
+{
+  int index = find_point (self, x, y);
+
+  if (index >= 0)
+    g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, (guint) index, n_press > 1);
 }
 
 static void
 leave_cb (TrellisChart *self)
 {
+  TrellisChartPrivate *priv = trellis_chart_get_instance_private (self);
+
+  priv->pointer_x = priv->pointer_y = -1;
   choose_point (self, -1);
 }
 
@@ -198,7 +262,11 @@ trellis_chart_snapshot (GtkWidget   *widget,
                                                        (float) (gtk_widget_get_width (widget) + 2 * RING * scale),
                                                        (float) (gtk_widget_get_height (widget) + 2 * RING * scale)));
   TRELLIS_CHART_GET_CLASS (self)->draw (self, cr, ensure_text (self), palette);
-  if (priv->chosen >= 0)
+  if (priv->chosen >= 0 && TRELLIS_CHART_GET_CLASS (self)->draw_chosen != NULL)
+    {
+      TRELLIS_CHART_GET_CLASS (self)->draw_chosen (self, cr, palette, scale, (guint) priv->chosen);
+    }
+  else if (priv->chosen >= 0)
     {
       double x, y;
 
@@ -282,6 +350,19 @@ trellis_chart_class_init (TrellisChartClass *klass)
   properties[PROP_READING] =
     g_param_spec_string ("reading", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * TrellisChart::activated:
+   * @self: a chart
+   * @index: of one of its values
+   * @is_opened: whether more is asked for than to choose it
+   *
+   * A value was clicked, or Space pressed at it; with @is_opened twice, or
+   * Enter.
+   */
+  signals[SIGNAL_ACTIVATED] =
+    g_signal_new ("activated", TRELLIS_TYPE_CHART, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
+                  G_TYPE_BOOLEAN);
 }
 
 static void
@@ -291,13 +372,17 @@ trellis_chart_init (TrellisChart *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
   priv->chosen = -1;
+  priv->pointer_x = priv->pointer_y = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (press_key_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (move_pointer_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (click_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);

@@ -19,6 +19,11 @@ G_DECLARE_DERIVABLE_TYPE (TrellisChart, trellis_chart, TRELLIS, CHART, GtkWidget
  * @get_point: where one of them stands
  * @dup_reading: what one of them says, in words
  * @dup_summary: what the chart says, in words
+ * @find_point: (nullable): the value that a place of the pointer reads, or -1;
+ *   unset: the nearest one that is not far
+ * @draw_chosen: (nullable): marks the value that is read; unset: a ring about it
+ * @get_row_length: (nullable): how many values stand in a row, which Up and Down
+ *   move by; unset: the arrows up and down are not the chart's
  */
 struct _TrellisChartClass
 {
@@ -43,6 +48,15 @@ struct _TrellisChartClass
   char  *(*dup_reading)        (TrellisChart         *self,
                                 guint                 index);
   char  *(*dup_summary)        (TrellisChart         *self);
+  int    (*find_point)         (TrellisChart         *self,
+                                double                x,
+                                double                y);
+  void   (*draw_chosen)        (TrellisChart         *self,
+                                cairo_t              *cr,
+                                const TrellisPalette *palette,
+                                double                scale,
+                                guint                 index);
+  guint  (*get_row_length)     (TrellisChart         *self);
 };
 
 void        trellis_chart_changed     (TrellisChart *self);
