@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "paper-trust.h"
+#include "trellis-change.h"
 #include "trellis-report.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-schools.h"
@@ -41,6 +42,31 @@ tear_down (Fixture       *fixture,
 
 static const TrellisReportDetails details = { .trust_name = "Marrow Vale Learning Trust", .trust_colour = "#5b2a6e" };
 
+/* As many changes as there are schools, some with long words, twenty for each. */
+static GListModel *
+create_changes (guint n_schools)
+{
+  GListStore *changes = g_list_store_new (TRELLIS_TYPE_CHANGE);
+
+  for (guint i = 0; i < n_schools * 20; i++)
+    {
+      g_autoptr (TrellisChange) change = trellis_change_new (i + 1);
+
+      change->made_at = 1772798400 + i;
+      g_free (change->author);
+      change->author = g_strdup (i % 7 == 0 ? "Bartholomew Featherstonehaugh-Cholmondeley" : "Willa Tansywell");
+      g_free (change->sentence);
+      change->sentence = i % 5 == 0
+        ? g_strdup_printf ("School %u: Curriculum judged Refinement, was Reinforcement, after a visit of two days in "
+                           "which every subject of the wider curriculum was looked at", i)
+        : g_strdup_printf ("School %u: Leaders judged Excellence", i);
+      change->is_taken_back = i % 11 == 0;
+      g_list_store_append (changes, change);
+    }
+
+  return G_LIST_MODEL (changes);
+}
+
 static TrellisReport *
 create (TrellisReportKind kind,
         guint             n_schools,
@@ -56,6 +82,12 @@ create (TrellisReportKind kind,
 
   mine.as_at = AS_AT;
   mine.printed_on = AS_AT + 1;
+  if (kind == TRELLIS_REPORT_HISTORY)
+    {
+      g_autoptr (GListModel) changes = create_changes (n_schools);
+
+      return trellis_report_new_history (changes, &mine);
+    }
   if (kind == TRELLIS_REPORT_MATRIX)
     {
       g_autoptr (TrellisMatrix) matrix = paper_trust_create_matrix (scheme, schools, PAPER_TRUST_PLAIN);
@@ -265,6 +297,33 @@ test_unwritable (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
 }
 
+/* Every change is on some page, once. */
+static void
+test_history (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (TrellisReport) report = create (TRELLIS_REPORT_HISTORY, 6, TRELLIS_PAPER_A4, NULL, NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "history.pdf", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (trellis_report_get_n_pages (report), >, 2);
+  g_assert_true (trellis_report_write_pdf (report, path, &error));
+  g_assert_no_error (error);
+  if (!has_poppler ())
+    return;
+  text = run ("pdftotext", "-layout", path, "-", NULL);
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autofree char *school = g_strdup_printf ("School %u:", i);
+      const char *first = strstr (text, school);
+
+      g_assert_nonnull (first);
+      g_assert_null (strstr (first + 1, school));
+    }
+  g_assert_nonnull (strstr (text, "120 changes"));
+}
+
 /* Nothing on any page, its furniture too, is nearer than 10 mm to an edge. */
 static void
 test_margins (Fixture       *fixture,
@@ -373,6 +432,8 @@ test_from_store (Fixture       *fixture,
           assert_has (text, "against 1 September 2025");
           assert_has (text, "Rc");
         }
+      else if (kind == TRELLIS_REPORT_HISTORY)
+        assert_has (text, "Add Wigeon Academy");
       else
         assert_has (text, "24");
     }
@@ -417,6 +478,7 @@ main (int   argc,
   g_test_add ("/report/schedules", Fixture, NULL, set_up, test_schedules, tear_down);
   g_test_add ("/report/identical", Fixture, NULL, set_up, test_identical, tear_down);
   g_test_add ("/report/unwritable", Fixture, NULL, set_up, test_unwritable, tear_down);
+  g_test_add ("/report/history", Fixture, NULL, set_up, test_history, tear_down);
   g_test_add ("/report/margins", Fixture, NULL, set_up, test_margins, tear_down);
   g_test_add ("/report/no-schools", Fixture, NULL, set_up, test_no_schools, tear_down);
   g_test_add ("/report/from-store", Fixture, NULL, set_up, test_from_store, tear_down);

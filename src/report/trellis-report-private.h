@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trellis-history-paper.h"
 #include "trellis-matrix-paper.h"
 #include "trellis-report.h"
 #include "trellis-schedule-paper.h"
@@ -24,6 +25,7 @@ struct _TrellisReport
   TrellisDay printed_on;
   TrellisMatrixPaper *matrix;    /* each where the kind has it */
   TrellisYearPaper *year;
+  TrellisHistoryPaper *history;
   GPtrArray *schedules;          /* (element-type TrellisSchedulePaper) */
 };
 

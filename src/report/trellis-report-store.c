@@ -4,6 +4,7 @@
 
 #include "trellis-report-private.h"
 
+#include "trellis-store-history.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
@@ -117,6 +118,13 @@ trellis_report_new_from_store (TrellisStore       *store,
   details.scope_words = scope_words;
   details.printed_on = trellis_store_get_today (store);
 
+  if (kind == TRELLIS_REPORT_HISTORY)
+    {
+      g_autoptr (TrellisHistory) history = trellis_store_list_history (store, NULL, error);
+
+      details.scope_words = NULL;
+      return history != NULL ? trellis_report_new_history (G_LIST_MODEL (history), &details) : NULL;
+    }
   if (kind == TRELLIS_REPORT_MATRIX)
     {
       g_autoptr (TrellisMatrix) matrix = trellis_store_read_matrix (store, schools, details.as_at,

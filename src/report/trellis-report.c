@@ -12,6 +12,7 @@ static const char *const kind_keys[TRELLIS_N_REPORT_KINDS] = {
   [TRELLIS_REPORT_MATRIX] = "matrix",
   [TRELLIS_REPORT_VISITS] = "visits",
   [TRELLIS_REPORT_SCHOOL_VISITS] = "school-visits",
+  [TRELLIS_REPORT_HISTORY] = "history",
 };
 
 static void
@@ -21,6 +22,7 @@ trellis_report_finalize (GObject *object)
 
   g_clear_pointer (&self->matrix, trellis_matrix_paper_free);
   g_clear_pointer (&self->year, trellis_year_paper_free);
+  g_clear_pointer (&self->history, trellis_history_paper_free);
   g_ptr_array_unref (self->schedules);
   trellis_text_free (self->text);
   g_free (self->trust_name);
@@ -58,7 +60,7 @@ create_report (TrellisReportKind           kind,
   self->kind = kind;
   self->palette = *trellis_palette_get (TRELLIS_PALETTE_PAPER, FALSE);
   trellis_palette_set_trust_colour (&self->palette, details->trust_colour);
-  trellis_sheet_init (&self->sheet, paper, !is_for_school);
+  trellis_sheet_init (&self->sheet, paper, !is_for_school && kind != TRELLIS_REPORT_HISTORY);
   self->trust_name = g_strdup (details->trust_name != NULL ? details->trust_name : "");
   self->scope_words = g_strdup (details->scope_words);
   self->printed_on = details->printed_on;
@@ -183,6 +185,25 @@ trellis_report_new_schedules (TrellisSchoolYear           *year,
 }
 
 /**
+ * trellis_report_new_history:
+ * @changes: (element-type TrellisChange): what is to be printed, in its order
+ * @details: what it says of its trust; its scope is which changes they are
+ *
+ * Returns: (transfer full): the changes as a document, A4 upright
+ */
+TrellisReport *
+trellis_report_new_history (GListModel                 *changes,
+                            const TrellisReportDetails *details)
+{
+  TrellisReport *self = create_report (TRELLIS_REPORT_HISTORY, TRELLIS_PAPER_A4, details);
+
+  self->history = trellis_history_paper_new (changes, self->scope_words, self->text);
+  self->title = g_strdup (_("History"));
+
+  return self;
+}
+
+/**
  * trellis_report_get_kind:
  * @self: a document
  *
@@ -278,6 +299,8 @@ trellis_report_get_n_pages (TrellisReport *self)
     return trellis_matrix_paper_get_n_pages (self->matrix);
   if (self->year != NULL)
     return trellis_year_paper_get_n_pages (self->year);
+  if (self->history != NULL)
+    return trellis_history_paper_get_n_pages (self->history);
   for (guint i = 0; i < self->schedules->len; i++)
     n += trellis_schedule_paper_get_n_pages (g_ptr_array_index (self->schedules, i));
 
@@ -316,6 +339,7 @@ trellis_report_draw_page (TrellisReport *self,
     [TRELLIS_REPORT_MATRIX] = N_("Matrix"),
     [TRELLIS_REPORT_VISITS] = N_("Visits"),
     [TRELLIS_REPORT_SCHOOL_VISITS] = N_("Schedule of visits"),
+    [TRELLIS_REPORT_HISTORY] = N_("History"),
   };
   TrellisFurniture furniture = { 0 };
   guint n_pages, page_in = page;
@@ -336,6 +360,8 @@ trellis_report_draw_page (TrellisReport *self,
     trellis_matrix_paper_draw (self->matrix, cr, self->text, &self->palette, self->scope_words, page);
   else if (self->year != NULL)
     trellis_year_paper_draw (self->year, cr, self->text, &self->palette, page);
+  else if (self->history != NULL)
+    trellis_history_paper_draw (self->history, cr, self->text, &self->palette, page);
   else
     {
       TrellisSchedulePaper *schedule = trellis_report_find_schedule (self, page, &page_in);
@@ -350,7 +376,7 @@ trellis_report_draw_page (TrellisReport *self,
 
 /**
  * trellis_report_kind_parse:
- * @key: (nullable): `matrix`, `visits` or `school-visits`
+ * @key: (nullable): `matrix`, `visits`, `school-visits` or `history`
  * @kind: (out): the kind; untouched where @key is none of them
  *
  * Returns: whether @key names a kind

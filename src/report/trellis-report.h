@@ -17,6 +17,7 @@ typedef enum
   TRELLIS_REPORT_MATRIX,
   TRELLIS_REPORT_VISITS,
   TRELLIS_REPORT_SCHOOL_VISITS,  /* a schedule for each school */
+  TRELLIS_REPORT_HISTORY,        /* of the file's changes, A4 upright */
   TRELLIS_N_REPORT_KINDS
 } TrellisReportKind;
 
@@ -48,6 +49,8 @@ TrellisReport *trellis_report_new_schedules   (TrellisSchoolYear           *year
                                                const char                  *urn,
                                                const TrellisReportDetails  *details,
                                                GError                     **error);
+TrellisReport *trellis_report_new_history     (GListModel                  *changes,
+                                               const TrellisReportDetails  *details);
 TrellisReport *trellis_report_new_from_store  (TrellisStore                *store,
                                                TrellisReportKind            kind,
                                                TrellisScope                *scope,

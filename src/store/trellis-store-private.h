@@ -46,6 +46,7 @@ struct _TrellisStore
   gint64 last_change;
   gint64 saved_at;          /* UTC seconds; 0 before the first change */
 
+  gint64 waits_since;       /* microseconds of the monotonic clock, while another program holds the file */
   guint watch_id;
   int data_version;
   gint64 seen_change;       /* the last change that whoever watches has been told of */

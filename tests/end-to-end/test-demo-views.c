@@ -110,12 +110,46 @@ test_own_copy (void)
   trellis_real_stop (application);
 }
 
+/* The history by its key, the file as it was recorded in a window of its own,
+ * and back. */
+static void
+test_history (void)
+{
+  TrellisApplication *application = trellis_real_start ();
+  TrellisWindow *window = trellis_real_get_window (application);
+  g_autoptr (GError) error = NULL;
+  TrellisStore *store;
+
+  trellis_ui_click (trellis_real_wait_for_button (GTK_WIDGET (window), "Open the demo trust"));
+  TRELLIS_UI_WAIT (trellis_window_get_store (window) != NULL);
+  store = trellis_window_get_store (window);
+  g_assert_true (trellis_store_set_trust_name (store, "Before", &error));
+  g_assert_true (trellis_store_set_trust_name (store, "After", &error));
+  trellis_ui_key (XK_h, TRELLIS_UI_CTRL);
+  TRELLIS_UI_WAIT (g_strcmp0 (trellis_real_get_title (window), "History") == 0);
+  trellis_ui_click (trellis_real_wait_for_text (GTK_WIDGET (window), "Name the trust Before"));
+  trellis_real_wait_for_text (GTK_WIDGET (window), "File as recorded then");
+  trellis_ui_spin (400);
+  trellis_ui_click (trellis_real_wait_for_button (GTK_WIDGET (window), "File as recorded then"));
+  TRELLIS_UI_WAIT (trellis_real_get_window (application) != window);
+  TRELLIS_UI_WAIT (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (trellis_real_get_window (application))), "Before") == 0);
+  g_assert_true (trellis_store_is_read_only (trellis_window_get_store (trellis_real_get_window (application))));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "After");
+  gtk_window_close (GTK_WINDOW (trellis_real_get_window (application)));
+
+  trellis_ui_focus (GTK_WIDGET (window));
+  trellis_ui_key (XK_Left, TRELLIS_UI_ALT);
+  TRELLIS_UI_WAIT (g_strcmp0 (trellis_real_get_title (window), "History") != 0);
+  trellis_real_stop (application);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   trellis_ui_init (&argc, &argv);
   g_test_add_func ("/end-to-end/demo/views", test_views);
+  g_test_add_func ("/end-to-end/demo/history", test_history);
   g_test_add_func ("/end-to-end/demo/own-copy", test_own_copy);
 
   return g_test_run ();

@@ -188,7 +188,7 @@ static const TrellisHelpLine history[] = {
     N_("File as recorded then opens a window on what the file said just after that change; As recorded on does the "
        "same for the end of a day. As at in the bar is another question: what held on a day, by what is known now.") },
   { TRELLIS_HELP_TEXT, NULL,
-    N_("Export writes the changes that are shown as a table.") },
+    N_("Export writes the changes that are shown as a table; Ctrl+P prints them.") },
 };
 
 static const TrellisHelpLine sharing[] = {

@@ -10,6 +10,7 @@
 #include "trellis-history-export.h"
 #include "trellis-store-history.h"
 #include "trellis-store-schools.h"
+#include "trellis-store-trust.h"
 #include "trellis-views.h"
 
 #include <glib/gi18n-lib.h>
@@ -443,6 +444,60 @@ export_cb (TrellisHistoryView *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* Which changes the filters leave, in words; NULL where all of them. */
+static char *
+describe_filter (TrellisHistoryView *self)
+{
+  TrellisChoice *choices[] = { self->school_choice, self->author_choice, self->kind_choice };
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      const char *key = get_chosen (choices[i]);
+      g_autoptr (TrellisSchool) school = NULL;
+
+      if (key == NULL)
+        continue;
+      if (choices[i] == self->school_choice)
+        {
+          TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+
+          school = trellis_store_read_school (store, key, trellis_store_get_today (store), NULL);
+          key = school != NULL ? school->name : key;
+        }
+      g_ptr_array_add (words, g_strdup (choices[i] == self->kind_choice ? trellis_change_kind_get_name (key) : key));
+    }
+  if (*text != '\0')
+    g_ptr_array_add (words, g_strdup_printf ("“%s”", text));
+  if (words->len == 0)
+    return NULL;
+  g_ptr_array_add (words, NULL);
+
+  return g_strjoinv (", ", (char **) words->pdata);
+}
+
+static TrellisReport *
+trellis_history_view_create_report (TrellisView  *view,
+                                    GError      **error)
+{
+  TrellisHistoryView *self = TRELLIS_HISTORY_VIEW (view);
+  TrellisStore *store = trellis_view_get_store (view);
+  g_autoptr (TrellisTrust) trust = trellis_store_read_trust (store, error);
+  g_autofree char *words = NULL;
+  TrellisReportDetails details = { NULL };
+
+  if (trust == NULL)
+    return NULL;
+  words = describe_filter (self);
+  details.trust_name = trust->name;
+  details.trust_colour = trust->colour;
+  details.scope_words = words;
+  details.as_at = details.printed_on = trellis_store_get_today (store);
+
+  return trellis_report_new_history (G_LIST_MODEL (self->history), &details);
+}
+
 /* Class ---------------------------------------------------------------------- */
 
 static void
@@ -477,6 +532,7 @@ trellis_history_view_class_init (TrellisHistoryViewClass *klass)
   object_class->constructed = trellis_history_view_constructed;
   object_class->dispose = trellis_history_view_dispose;
   TRELLIS_VIEW_CLASS (klass)->refresh = trellis_history_view_refresh;
+  TRELLIS_VIEW_CLASS (klass)->create_report = trellis_history_view_create_report;
 
   /**
    * TrellisHistoryView::open-store:
