@@ -16,7 +16,7 @@ lay_out (guint           n_schools,
   g_autoptr (GListModel) schools = paper_trust_create_schools (n_schools, flags);
   g_autoptr (TrellisMatrix) matrix = paper_trust_create_matrix (scheme, schools, flags);
 
-  return trellis_matrix_paper_new (matrix, text, paper);
+  return trellis_matrix_paper_new (matrix, text, paper, NULL);
 }
 
 /* What holds of every matrix on paper, however many pages it takes. */
@@ -193,7 +193,7 @@ test_extents (void)
           cairo_t *cr = cairo_create (recording);
           double x, y, width, height;
 
-          trellis_matrix_paper_draw (paper, cr, text, palette, NULL, page);
+          trellis_matrix_paper_draw (paper, cr, text, palette, page);
           g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
           cairo_recording_surface_ink_extents (recording, &x, &y, &width, &height);
           g_assert_cmpfloat (x, >=, paper->sheet.left - 3 * TRELLIS_MM);

@@ -67,6 +67,47 @@ create_changes (guint n_schools)
   return G_LIST_MODEL (changes);
 }
 
+/* Every third school has fallen a level since September, and the second of each
+ * three has no level yet. */
+static TrellisOverview *
+create_overview (TrellisScheme     *scheme,
+                 GListModel        *schools,
+                 TrellisSchoolYear *year,
+                 GListModel        *visits)
+{
+  TrellisOverview *overview = trellis_overview_new (scheme, schools, AS_AT, trellis_day_new (2025, 9, 1));
+  g_autoptr (GHashTable) then = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GListStore) actions = g_list_store_new (TRELLIS_TYPE_ACTION);
+
+  for (guint i = 0; i < g_list_model_get_n_items (schools); i++)
+    {
+      g_autoptr (TrellisSchool) school = g_list_model_get_item (schools, i);
+      g_autoptr (TrellisAction) action = trellis_action_new ("");
+
+      if (i % 3 == 0)
+        g_hash_table_insert (then, school->urn, g_ptr_array_index (scheme->levels, 0));
+      g_free (action->urn);
+      action->urn = g_strdup (school->urn);
+      action->rating = TRELLIS_RATING_RED;
+      action->due_on = AS_AT - 10 - i;
+      g_list_store_append (actions, action);
+    }
+  trellis_overview_take_levels (overview, then, then);
+  trellis_overview_take_actions (overview, G_LIST_MODEL (actions));
+  trellis_overview_take_visits (overview, year, visits);
+  for (guint i = 0; i < g_list_model_get_n_items (schools); i++)
+    {
+      g_autoptr (TrellisSchool) school = g_list_model_get_item (schools, i);
+      TrellisOverviewFigure figure = { trellis_overview_find_school (overview, school->urn), g_strdup ("Attendance"),
+                                       g_strdup ("%"), 1, 90.5 - i * 0.1, 95, 4.5 + i * 0.1, 4.5 + i * 0.1 };
+
+      trellis_overview_take_figure (overview, &figure);
+    }
+  trellis_overview_sort (overview);
+
+  return overview;
+}
+
 static TrellisReport *
 create (TrellisReportKind kind,
         guint             n_schools,
@@ -87,6 +128,14 @@ create (TrellisReportKind kind,
       g_autoptr (GListModel) changes = create_changes (n_schools);
 
       return trellis_report_new_history (changes, &mine);
+    }
+  if (kind == TRELLIS_REPORT_BOARD_PACK || kind == TRELLIS_REPORT_OVERVIEW)
+    {
+      g_autoptr (TrellisOverview) overview = create_overview (scheme, schools, year, visits);
+      g_autoptr (TrellisMatrix) matrix = paper_trust_create_matrix (scheme, schools, PAPER_TRUST_PLAIN);
+
+      return kind == TRELLIS_REPORT_OVERVIEW ? trellis_report_new_overview (overview, &mine)
+                                             : trellis_report_new_board_pack (overview, matrix, visits, paper, &mine);
     }
   if (kind == TRELLIS_REPORT_MATRIX)
     {
@@ -240,7 +289,7 @@ test_schedules (Fixture       *fixture,
 
   g_assert_cmpint (trellis_report_get_n_pages (all), >=, 11);
   g_assert_cmpint (trellis_report_get_n_pages (one), ==, 1);
-  g_assert_cmpfloat_with_epsilon (trellis_report_get_sheet (all)->width, 595.28, 0.01);
+  g_assert_cmpfloat_with_epsilon (trellis_report_get_sheet (all, 0)->width, 595.28, 0.01);
   g_assert_true (trellis_report_write_pdf (one, path, &error));
   g_assert_no_error (error);
 
@@ -258,6 +307,46 @@ test_schedules (Fixture       *fixture,
   assert_has (text, "Standards meeting");
   assert_has (text, "Early reading");
   g_assert_null (strstr (text, "Confidential"));
+}
+
+/* The whole story is on the first page, in few words, and every figure on it is
+ * one of the trust's. */
+static void
+test_board_pack (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "board.pdf", NULL);
+
+  for (guint n = 0; n <= 90; n = n == 0 ? 1 : n * 9 + 1)
+    {
+      g_autoptr (TrellisReport) report = create (TRELLIS_REPORT_BOARD_PACK, n, TRELLIS_PAPER_A4, NULL, NULL);
+      g_autofree char *text = NULL, *outline = NULL, *actions = NULL, *planned = NULL;
+      g_auto (GStrv) words = NULL;
+      guint n_words = 0;
+
+      g_assert_true (trellis_report_write_pdf (report, path, NULL));
+      if (!has_poppler ())
+        return;
+      assert_has (trellis_report_get_title (report), "Board pack, 12 March 2026");
+      text = run ("pdftotext", "-l", "1", path, "-", NULL);
+      words = g_strsplit_set (text, " \n\f", -1);
+      for (guint i = 0; words[i] != NULL; i++)
+        n_words += words[i][0] != '\0';
+      g_assert_cmpuint (n_words, <, 200);
+
+      assert_has (text, "The trust in one page");
+      actions = g_strdup_printf (n == 1 ? "in %u school" : "in %u schools", n);
+      assert_has (text, actions);
+      if (n == 0)
+        assert_has (text, "There are no schools to tell of.");
+      outline = run ("pdftohtml", "-xml", "-i", "-stdout", path, NULL);
+      assert_has (outline, "The trust in one page</item>");
+      assert_has (outline, "Schools by aspect</item>");
+      assert_has (outline, "Year of visits 2025/26</item>");
+      g_clear_pointer (&text, g_free);
+      text = run ("pdftotext", "-layout", "-f", "2", path, "-", NULL);
+      assert_has (text, "Agreed levels at 12 March 2026");
+    }
 }
 
 /* The same document on the same day is the same file, written anew. */
@@ -344,7 +433,7 @@ test_margins (Fixture       *fixture,
       report = create (kind, n_schools, paper, NULL, NULL);
       for (guint page = 0; page < trellis_report_get_n_pages (report); page++)
         {
-          const TrellisSheet *sheet = trellis_report_get_sheet (report);
+          const TrellisSheet *sheet = trellis_report_get_sheet (report, page);
           cairo_surface_t *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
           cairo_t *cr = cairo_create (recording);
           double x, y, width, height;
@@ -416,7 +505,8 @@ test_from_store (Fixture       *fixture,
 
   for (TrellisReportKind kind = 0; kind < TRELLIS_N_REPORT_KINDS; kind++)
     {
-      g_autoptr (TrellisReport) report = trellis_report_new_from_store (store, kind, kind == 0 ? NULL : scope,
+      g_autoptr (TrellisReport) report = trellis_report_new_from_store (store, kind,
+                                                                        kind == TRELLIS_REPORT_VISITS ? scope : NULL,
                                                                         TRELLIS_PAPER_A4, NULL, &error);
       g_autofree char *text = NULL;
 
@@ -426,6 +516,12 @@ test_from_store (Fixture       *fixture,
         continue;
       text = run ("pdftotext", "-layout", "-l", "9", path, "-", NULL);
       assert_has (text, "Marrow Vale Learning Trust");
+      if (kind == TRELLIS_REPORT_OVERVIEW)
+        {
+          assert_has (text, "1 September 2025");
+          assert_has (text, "done of 1 planned");
+          continue;
+        }
       assert_has (text, "Teal Lane Primary School");
       if (kind == TRELLIS_REPORT_MATRIX)
         {
@@ -476,6 +572,7 @@ main (int   argc,
   g_test_add ("/report/matrix", Fixture, NULL, set_up, test_matrix, tear_down);
   g_test_add ("/report/visits", Fixture, NULL, set_up, test_visits, tear_down);
   g_test_add ("/report/schedules", Fixture, NULL, set_up, test_schedules, tear_down);
+  g_test_add ("/report/board-pack", Fixture, NULL, set_up, test_board_pack, tear_down);
   g_test_add ("/report/identical", Fixture, NULL, set_up, test_identical, tear_down);
   g_test_add ("/report/unwritable", Fixture, NULL, set_up, test_unwritable, tear_down);
   g_test_add ("/report/history", Fixture, NULL, set_up, test_history, tear_down);

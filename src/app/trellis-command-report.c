@@ -64,6 +64,8 @@ write_report (TrellisCommandOptions  *options,
 }
 
 const TrellisCommandKind trellis_command_reports[] = {
+  { "board-pack", "-o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4] [--year 2026-27]", write_report },
+  { "overview", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27]", write_report },
   { "matrix", "-o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4]", write_report },
   { "visits", "-o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4] [--year 2026-27]", write_report },
   { "school-visits", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--school URN]", write_report },

@@ -15,23 +15,6 @@ begin_print_cb (GtkPrintOperation *operation,
   gtk_print_operation_set_n_pages (operation, trellis_report_get_n_pages (report));
 }
 
-static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext   *context,
-              int                page,
-              TrellisReport     *report)
-{
-  const TrellisSheet *sheet = trellis_report_get_sheet (report);
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  double scale = MIN (gtk_print_context_get_width (context) / sheet->width,
-                      gtk_print_context_get_height (context) / sheet->height);
-
-  /* A document keeps its own margins; a smaller paper gets all of it, smaller. */
-  if (scale < 1)
-    cairo_scale (cr, scale, scale);
-  trellis_report_draw_page (report, cr, page);
-}
-
 static GtkPageSetup *
 create_page_setup (const TrellisSheet *sheet)
 {
@@ -43,6 +26,36 @@ create_page_setup (const TrellisSheet *sheet)
                                                              : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_paper_size_free (size);
   return setup;
+}
+
+/* A document may have upright pages and others on their side. */
+static void
+request_page_setup_cb (GtkPrintOperation *operation,
+                       GtkPrintContext   *context,
+                       int                page,
+                       GtkPageSetup      *setup,
+                       TrellisReport     *report)
+{
+  g_autoptr (GtkPageSetup) own = create_page_setup (trellis_report_get_sheet (report, page));
+
+  gtk_page_setup_set_orientation (setup, gtk_page_setup_get_orientation (own));
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation,
+              GtkPrintContext   *context,
+              int                page,
+              TrellisReport     *report)
+{
+  const TrellisSheet *sheet = trellis_report_get_sheet (report, page);
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  double scale = MIN (gtk_print_context_get_width (context) / sheet->width,
+                      gtk_print_context_get_height (context) / sheet->height);
+
+  /* A document keeps its own margins; a smaller paper gets all of it, smaller. */
+  if (scale < 1)
+    cairo_scale (cr, scale, scale);
+  trellis_report_draw_page (report, cr, page);
 }
 
 /**
@@ -62,7 +75,7 @@ trellis_print_report (GtkWindow      *parent,
                       GError        **error)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = create_page_setup (trellis_report_get_sheet (report));
+  g_autoptr (GtkPageSetup) setup = create_page_setup (trellis_report_get_sheet (report, 0));
   GtkPrintOperationResult result;
 
   gtk_print_operation_set_default_page_setup (operation, setup);
@@ -73,6 +86,7 @@ trellis_print_report (GtkWindow      *parent,
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_job_name (operation, trellis_report_get_title (report));
   g_signal_connect_object (operation, "begin-print", G_CALLBACK (begin_print_cb), report, 0);
+  g_signal_connect_object (operation, "request-page-setup", G_CALLBACK (request_page_setup_cb), report, 0);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), report, 0);
 
   result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error);

@@ -180,6 +180,36 @@ save_pdf (GtkWidget  *widget,
 }
 
 static gboolean
+write_document (TrellisWindow  *self,
+                const char     *path,
+                gpointer        what,
+                GError        **error)
+{
+  g_autoptr (TrellisReport) report = trellis_report_new_from_store (trellis_window_get_store (self),
+                                                                    GPOINTER_TO_UINT (what),
+                                                                    trellis_window_get_scope (self), TRELLIS_PAPER_A4,
+                                                                    NULL, error);
+
+  return report != NULL && trellis_report_write_pdf (report, path, error);
+}
+
+/* A document whichever view is shown, with the window's year, day and filters. */
+static void
+save_document (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  TrellisReportKind kind;
+  g_autofree char *file_name = NULL;
+
+  if (!trellis_report_kind_parse (g_variant_get_string (parameter, NULL), &kind))
+    return;
+  file_name = g_strconcat (trellis_report_kind_get_name (kind), ".pdf", NULL);
+  ask_where_to_save (TRELLIS_WINDOW (widget), trellis_report_kind_get_name (kind), file_name, write_document,
+                     GUINT_TO_POINTER (kind));
+}
+
+static gboolean
 write_csv (TrellisWindow  *self,
            const char     *path,
            gpointer        what,
@@ -486,6 +516,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.view", "s", show_view);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "win.save-pdf", NULL, save_pdf);
+  gtk_widget_class_install_action (widget_class, "win.save-document", "s", save_document);
   gtk_widget_class_install_action (widget_class, "win.export", "s", export_table);
   gtk_widget_class_install_action (widget_class, "win.export-calendar", NULL, export_calendar);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_file);
@@ -523,6 +554,7 @@ trellis_window_update_actions (TrellisWindow *self)
                                  store != NULL && trellis_store_get_redo_sentence (store) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", can_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pdf", can_print);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-document", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-calendar", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-school", store != NULL &&

@@ -538,9 +538,9 @@ draw_distribution (Painter *p)
 }
 
 static char *
-describe (Painter    *p,
-          const char *scope_words)
+describe (Painter *p)
 {
+  const char *scope_words = p->paper->scope_words;
   TrellisMatrix *matrix = p->paper->matrix;
   GString *words = g_string_new (NULL);
   g_autofree char *as_at = trellis_day_format (matrix->as_at, TRELLIS_DAY_STYLE_LONG);
@@ -683,8 +683,6 @@ draw_marks (Painter *p)
  * @cr: the page's top left corner at the origin, in points
  * @text: as it was laid out with
  * @palette: for paper
- * @scope_words: (nullable): which of the trust's schools these are, in words,
- *   as "North hub"; %NULL for all
  * @page: which page, from 0
  *
  * Draws a page's matter; its furniture is the report's.
@@ -694,7 +692,6 @@ trellis_matrix_paper_draw (TrellisMatrixPaper   *self,
                            cairo_t              *cr,
                            TrellisText          *text,
                            const TrellisPalette *palette,
-                           const char           *scope_words,
                            guint                 page)
 {
   Painter painter = { self, NULL, cr, text, palette };
@@ -706,7 +703,7 @@ trellis_matrix_paper_draw (TrellisMatrixPaper   *self,
   if (page == 0)
     {
       gboolean is_a3 = self->sheet.paper == TRELLIS_PAPER_A3;
-      g_autofree char *words = describe (&painter, scope_words);
+      g_autofree char *words = describe (&painter);
 
       trellis_text_draw (text, cr, _("Schools by aspect"), is_a3 ? trellis_type_title : trellis_type_title_small,
                          self->sheet.left,

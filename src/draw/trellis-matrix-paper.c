@@ -494,6 +494,8 @@ choose_row_height (TrellisMatrixPaper *self,
  * @matrix: what is to be printed; kept by reference
  * @text: for paper; as it will be drawn with
  * @paper: the size, which will lie on its side
+ * @scope_words: (nullable): which of the trust's schools these are, in words,
+ *   for the title
  *
  * Lays a matrix out on pages: schools in their groups, aspects across, the
  * first page with how many schools are at each level over each column, the
@@ -506,13 +508,15 @@ choose_row_height (TrellisMatrixPaper *self,
 TrellisMatrixPaper *
 trellis_matrix_paper_new (TrellisMatrix *matrix,
                           TrellisText   *text,
-                          TrellisPaper   paper)
+                          TrellisPaper   paper,
+                          const char    *scope_words)
 {
   TrellisMatrixPaper *self = g_new0 (TrellisMatrixPaper, 1);
 
   g_return_val_if_fail (TRELLIS_IS_MATRIX (matrix), NULL);
 
   self->matrix = g_object_ref (matrix);
+  self->scope_words = g_strdup (scope_words);
   self->columns = g_array_new (FALSE, TRUE, sizeof (TrellisMatrixPaperColumn));
   trellis_sheet_init (&self->sheet, paper, TRUE);
 
@@ -538,6 +542,7 @@ trellis_matrix_paper_free (TrellisMatrixPaper *self)
     return;
 
   g_object_unref (self->matrix);
+  g_free (self->scope_words);
   g_array_unref (self->columns);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_free (self);

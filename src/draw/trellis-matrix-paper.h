@@ -25,6 +25,7 @@ typedef struct
 typedef struct
 {
   TrellisMatrix *matrix;
+  char *scope_words;     /* (nullable): which of the trust's schools these are */
   TrellisSheet sheet;
   gboolean is_dense;     /* smaller type, so that it takes fewer pages */
   TrellisType name_type;
@@ -62,14 +63,14 @@ typedef struct
 
 TrellisMatrixPaper *trellis_matrix_paper_new       (TrellisMatrix        *matrix,
                                                     TrellisText          *text,
-                                                    TrellisPaper          paper);
+                                                    TrellisPaper          paper,
+                                                    const char           *scope_words);
 void                trellis_matrix_paper_free      (TrellisMatrixPaper   *self);
 guint               trellis_matrix_paper_get_n_pages (TrellisMatrixPaper   *self);
 void                trellis_matrix_paper_draw      (TrellisMatrixPaper   *self,
                                                     cairo_t              *cr,
                                                     TrellisText          *text,
                                                     const TrellisPalette *palette,
-                                                    const char           *scope_words,
                                                     guint                 page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrellisMatrixPaper, trellis_matrix_paper_free)

@@ -36,30 +36,24 @@ add_outline (cairo_surface_t *surface,
   return cairo_pdf_surface_add_outline (surface, parent, name, target, CAIRO_PDF_OUTLINE_FLAG_OPEN);
 }
 
-static void
-outline_groups (TrellisReport   *self,
-                cairo_surface_t *surface,
-                int              root,
-                GPtrArray       *pages)
+/* Where a part's headings go. */
+typedef struct
 {
-  for (guint i = 0; i < pages->len; i++)
-    {
-      TrellisTablePage *page = g_ptr_array_index (pages, i);
+  cairo_surface_t *surface;
+  int parent;
+  guint first_page;
+  double x;
+} Outlining;
 
-      for (guint j = 0; j < page->groups->len; j++)
-        {
-          TrellisTableGroup *group = &g_array_index (page->groups, TrellisTableGroup, j);
-          const char *name;
+static void
+add_heading_cb (gpointer    data,
+                const char *name,
+                guint       page,
+                double      y)
+{
+  Outlining *outlining = data;
 
-          if (group->is_continued)
-            continue;
-          if (self->matrix != NULL)
-            name = g_array_index (self->matrix->matrix->groups, TrellisMatrixGroup, group->group).name;
-          else
-            name = g_array_index (self->year->layout->groups, TrellisYearGroup, group->group).name;
-          add_outline (surface, root, name, i, self->sheet.left, group->y);
-        }
-    }
+  add_outline (outlining->surface, outlining->parent, name, outlining->first_page + page, outlining->x, y);
 }
 
 static void
@@ -67,22 +61,19 @@ outline (TrellisReport   *self,
          cairo_surface_t *surface)
 {
   int root = add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, self->title, 0, 0, 0);
+  Outlining outlining = { surface };
 
-  if (self->matrix != NULL)
-    outline_groups (self, surface, root, self->matrix->pages);
-  else if (self->year != NULL)
-    outline_groups (self, surface, root, self->year->pages);
-  else
+  for (guint i = 0; i < self->parts->len; i++)
     {
-      guint page = 0;
+      TrellisReportPart *part = g_ptr_array_index (self->parts, i);
 
-      for (guint i = 0; i < self->schedules->len; i++)
-        {
-          TrellisSchedulePaper *schedule = g_ptr_array_index (self->schedules, i);
-
-          add_outline (surface, root, schedule->title, page, 0, 0);
-          page += trellis_schedule_paper_get_n_pages (schedule);
-        }
+      outlining.parent = root;
+      outlining.x = part->sheet.left;
+      if (self->parts->len > 1 || self->has_parts_apart)
+        outlining.parent = add_outline (surface, root, part->title, outlining.first_page, 0, 0);
+      if (part->type->outline != NULL)
+        part->type->outline (part->paper, add_heading_cb, &outlining);
+      outlining.first_page += part->type->get_n_pages (part->paper);
     }
 }
 
@@ -101,14 +92,14 @@ set_metadata (TrellisReport   *self,
 
 /* From the running head of every page back to the first. */
 static void
-link_to_start (TrellisReport *self,
-               cairo_t       *cr)
+link_to_start (const TrellisSheet *sheet,
+               cairo_t            *cr)
 {
   char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *attributes = NULL;
 
-  g_ascii_formatd (x, sizeof x, "%.2f", self->sheet.left);
-  g_ascii_formatd (y, sizeof y, "%.2f", self->sheet.head_baseline - 3 * TRELLIS_MM);
+  g_ascii_formatd (x, sizeof x, "%.2f", sheet->left);
+  g_ascii_formatd (y, sizeof y, "%.2f", sheet->head_baseline - 3 * TRELLIS_MM);
   attributes = g_strdup_printf ("rect=[%s %s 160 12] page=1 pos=[0 0]", x, y);
   cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
   cairo_tag_end (cr, CAIRO_TAG_LINK);
@@ -135,6 +126,7 @@ trellis_report_write_pdf (TrellisReport  *self,
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GFile) file = NULL;
+  const TrellisSheet *sheet;
   cairo_surface_t *surface;
   cairo_t *cr;
   cairo_status_t status;
@@ -142,15 +134,18 @@ trellis_report_write_pdf (TrellisReport  *self,
   g_return_val_if_fail (TRELLIS_IS_REPORT (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, self->sheet.width, self->sheet.height);
+  sheet = trellis_report_get_sheet (self, 0);
+  surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, sheet->width, sheet->height);
   set_metadata (self, surface);
   cr = cairo_create (surface);
   outline (self, surface);
   for (guint i = 0; i < trellis_report_get_n_pages (self); i++)
     {
+      sheet = trellis_report_get_sheet (self, i);
+      cairo_pdf_surface_set_size (surface, sheet->width, sheet->height);
       trellis_report_draw_page (self, cr, i);
       if (i > 0)
-        link_to_start (self, cr);
+        link_to_start (sheet, cr);
       cairo_show_page (cr);
     }
   status = cairo_status (cr);

@@ -1,13 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trellis-history-paper.h"
-#include "trellis-matrix-paper.h"
 #include "trellis-report.h"
-#include "trellis-schedule-paper.h"
-#include "trellis-year-paper.h"
 
 G_BEGIN_DECLS
+
+/** TrellisReportOutline: what a part adds to the document's outline: a name, where it stands on a page of the part. */
+typedef void (*TrellisReportOutline) (gpointer    data,
+                                      const char *name,
+                                      guint       page,
+                                      double      y);
+
+/** TrellisReportPaper: how one kind of paper is drawn and told: what draw/ lays out, behind one face. */
+typedef struct
+{
+  guint  (*get_n_pages) (gpointer                paper);
+  void   (*draw)        (gpointer                paper,
+                         cairo_t                *cr,
+                         TrellisText            *text,
+                         const TrellisPalette   *palette,
+                         guint                   page);
+  /* (nullable): its headings, in the order of the pages */
+  void   (*outline)     (gpointer                paper,
+                         TrellisReportOutline    add,
+                         gpointer                data);
+  void   (*free)        (gpointer                paper);
+} TrellisReportPaper;
+
+/** TrellisReportPart: pages that were laid out together: a matrix, one school's schedule. */
+typedef struct
+{
+  const TrellisReportPaper *type;
+  gpointer paper;
+  char *title;                   /* in the outline, where the document has more than one part */
+  TrellisSheet sheet;
+} TrellisReportPart;
 
 struct _TrellisReport
 {
@@ -16,21 +43,31 @@ struct _TrellisReport
   TrellisReportKind kind;
   TrellisPalette palette;
   TrellisText *text;
-  TrellisSheet sheet;
   char *trust_name;
   char *scope_words;
   char *title;
   char *foot;
   char *foot_secondary;
   TrellisDay printed_on;
-  TrellisMatrixPaper *matrix;    /* each where the kind has it */
-  TrellisYearPaper *year;
-  TrellisHistoryPaper *history;
-  GPtrArray *schedules;          /* (element-type TrellisSchedulePaper) */
+  GPtrArray *parts;              /* (element-type TrellisReportPart): at least one */
+  gboolean has_parts_apart;      /* each part counts its own pages, as each is somebody else's */
 };
 
-TrellisSchedulePaper *trellis_report_find_schedule (TrellisReport *self,
-                                                    guint          page,
-                                                    guint         *page_in);
+TrellisReport     *trellis_report_new          (TrellisReportKind           kind,
+                                                const TrellisReportDetails *details);
+void               trellis_report_add_part     (TrellisReport              *self,
+                                                const TrellisReportPaper   *type,
+                                                gpointer                    paper,
+                                                const TrellisSheet         *sheet,
+                                                const char                 *title);
+TrellisReportPart *trellis_report_find_part    (TrellisReport              *self,
+                                                guint                       page,
+                                                guint                      *page_in);
+
+extern const TrellisReportPaper trellis_report_board_paper;
+extern const TrellisReportPaper trellis_report_history_paper;
+extern const TrellisReportPaper trellis_report_matrix_paper;
+extern const TrellisReportPaper trellis_report_schedule_paper;
+extern const TrellisReportPaper trellis_report_year_paper;
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "trellis-store-history.h"
 #include "trellis-store-judgements.h"
+#include "trellis-store-overview.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 #include "trellis-store-visits.h"
@@ -32,6 +33,35 @@ describe_scope (TrellisScope *scope,
   g_ptr_array_add (words, NULL);
 
   return g_strjoinv (", ", (char **) words->pdata);
+}
+
+static TrellisReport *
+create_board_pack (TrellisStore                *store,
+                   TrellisReportKind            kind,
+                   TrellisScope                *scope,
+                   TrellisPaper                 paper,
+                   GListModel                  *schools,
+                   const TrellisReportDetails  *details,
+                   GError                     **error)
+{
+  g_autoptr (TrellisOverview) overview = trellis_store_read_overview (store, scope, error);
+  g_autoptr (TrellisMatrix) matrix = NULL;
+  g_autoptr (GListModel) visits = NULL;
+
+  if (overview == NULL)
+    return NULL;
+  if (kind == TRELLIS_REPORT_OVERVIEW)
+    return trellis_report_new_overview (overview, details);
+
+  matrix = trellis_store_read_matrix (store, schools, details->as_at, trellis_scope_get_compared_with (scope),
+                                      TRELLIS_SOURCE_AGREED, error);
+  if (matrix == NULL)
+    return NULL;
+  visits = trellis_store_list_visits (store, overview->year->id, error);
+  if (visits == NULL)
+    return NULL;
+
+  return trellis_report_new_board_pack (overview, matrix, visits, paper, details);
 }
 
 static TrellisReport *
@@ -71,7 +101,8 @@ create_with_year (TrellisStore                *store,
  * @kind: what to print
  * @scope: (nullable): year, as-at day and which schools; %NULL for the trust's
  *   year and all its schools today, compared with when the year began
- * @paper: the size; schedules are A4 whatever it says
+ * @paper: the size; schedules and the trust in one page are A4 whatever it
+ *   says
  * @urn: (nullable): for schedules, one school, whether or not @scope leaves it
  * @error: return location for a #GError
  *
@@ -125,6 +156,8 @@ trellis_report_new_from_store (TrellisStore       *store,
       details.scope_words = NULL;
       return history != NULL ? trellis_report_new_history (G_LIST_MODEL (history), &details) : NULL;
     }
+  if (kind == TRELLIS_REPORT_BOARD_PACK || kind == TRELLIS_REPORT_OVERVIEW)
+    return create_board_pack (store, kind, scope, paper, schools, &details, error);
   if (kind == TRELLIS_REPORT_MATRIX)
     {
       g_autoptr (TrellisMatrix) matrix = trellis_store_read_matrix (store, schools, details.as_at,

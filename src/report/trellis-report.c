@@ -4,26 +4,45 @@
 
 #include "trellis-report-private.h"
 
+#include "trellis-board-page.h"
+#include "trellis-history-paper.h"
+#include "trellis-matrix-paper.h"
+#include "trellis-schedule-paper.h"
+#include "trellis-year-paper.h"
+
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (TrellisReport, trellis_report, G_TYPE_OBJECT)
 
-static const char *const kind_keys[TRELLIS_N_REPORT_KINDS] = {
-  [TRELLIS_REPORT_MATRIX] = "matrix",
-  [TRELLIS_REPORT_VISITS] = "visits",
-  [TRELLIS_REPORT_SCHOOL_VISITS] = "school-visits",
-  [TRELLIS_REPORT_HISTORY] = "history",
+/* The documents that there are; a row each. */
+static const struct
+{
+  const char *key;      /* on the command line */
+  const char *name;     /* in the running head, and in lists */
+  gboolean is_for_school;
+} kinds[TRELLIS_N_REPORT_KINDS] = {
+  [TRELLIS_REPORT_BOARD_PACK] = { "board-pack", N_("Board pack") },
+  [TRELLIS_REPORT_OVERVIEW] = { "overview", N_("Overview") },
+  [TRELLIS_REPORT_MATRIX] = { "matrix", N_("Matrix") },
+  [TRELLIS_REPORT_VISITS] = { "visits", N_("Visits") },
+  [TRELLIS_REPORT_SCHOOL_VISITS] = { "school-visits", N_("Schedule of visits"), TRUE },
+  [TRELLIS_REPORT_HISTORY] = { "history", N_("History") },
 };
+
+static void
+free_part (TrellisReportPart *part)
+{
+  part->type->free (part->paper);
+  g_free (part->title);
+  g_free (part);
+}
 
 static void
 trellis_report_finalize (GObject *object)
 {
   TrellisReport *self = TRELLIS_REPORT (object);
 
-  g_clear_pointer (&self->matrix, trellis_matrix_paper_free);
-  g_clear_pointer (&self->year, trellis_year_paper_free);
-  g_clear_pointer (&self->history, trellis_history_paper_free);
-  g_ptr_array_unref (self->schedules);
+  g_ptr_array_unref (self->parts);
   trellis_text_free (self->text);
   g_free (self->trust_name);
   g_free (self->scope_words);
@@ -44,30 +63,35 @@ static void
 trellis_report_init (TrellisReport *self)
 {
   self->text = trellis_text_new_for_paper ();
-  self->schedules = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_schedule_paper_free);
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) free_part);
 }
 
-static TrellisReport *
-create_report (TrellisReportKind           kind,
-               TrellisPaper                paper,
-               const TrellisReportDetails *details)
+/**
+ * trellis_report_new:
+ * @kind: what it is
+ * @details: what it says of its trust and its day
+ *
+ * Returns: (transfer full): a document without pages or title; whoever makes it
+ *   gives it both
+ */
+TrellisReport *
+trellis_report_new (TrellisReportKind           kind,
+                    const TrellisReportDetails *details)
 {
   TrellisReport *self = g_object_new (TRELLIS_TYPE_REPORT, NULL);
-  gboolean is_for_school = kind == TRELLIS_REPORT_SCHOOL_VISITS;
   g_autofree char *as_at = trellis_day_format (details->as_at, TRELLIS_DAY_STYLE_LONG);
   g_autofree char *printed = trellis_day_format (details->printed_on, TRELLIS_DAY_STYLE_LONG);
 
   self->kind = kind;
   self->palette = *trellis_palette_get (TRELLIS_PALETTE_PAPER, FALSE);
   trellis_palette_set_trust_colour (&self->palette, details->trust_colour);
-  trellis_sheet_init (&self->sheet, paper, !is_for_school && kind != TRELLIS_REPORT_HISTORY);
   self->trust_name = g_strdup (details->trust_name != NULL ? details->trust_name : "");
   self->scope_words = g_strdup (details->scope_words);
   self->printed_on = details->printed_on;
 
   /* What goes to a school tells which issue it is: a school has no use for the
    * day that the trust looked from. */
-  if (is_for_school)
+  if (kinds[kind].is_for_school)
     {
       self->foot = g_strdup_printf (_("Issue of %s"), printed);
       self->foot_secondary = g_strdup (_("Replaces every earlier one"));
@@ -77,6 +101,116 @@ create_report (TrellisReportKind           kind,
       self->foot = g_strdup_printf (_("As at %s"), as_at);
       self->foot_secondary = g_strdup_printf (_("Printed %s"), printed);
     }
+
+  return self;
+}
+
+/**
+ * trellis_report_add_part:
+ * @self: a document being made
+ * @type: how @paper is drawn
+ * @paper: (transfer full): what was laid out with the document's text
+ * @sheet: the size of all its pages
+ * @title: (nullable): what the outline calls it, where the document has more
+ *   than one part
+ *
+ * Adds pages after those that there are.
+ */
+void
+trellis_report_add_part (TrellisReport            *self,
+                         const TrellisReportPaper *type,
+                         gpointer                  paper,
+                         const TrellisSheet       *sheet,
+                         const char               *title)
+{
+  TrellisReportPart *part = g_new0 (TrellisReportPart, 1);
+
+  part->type = type;
+  part->paper = paper;
+  part->sheet = *sheet;
+  part->title = g_strdup (title);
+  g_ptr_array_add (self->parts, part);
+}
+
+static void
+add_board_page (TrellisReport   *self,
+                TrellisOverview *overview)
+{
+  TrellisBoardPage *page = trellis_board_page_new (overview, self->text);
+
+  trellis_report_add_part (self, &trellis_report_board_paper, page, &page->sheet, page->title);
+}
+
+static void
+add_matrix (TrellisReport *self,
+            TrellisMatrix *matrix,
+            TrellisPaper   size)
+{
+  TrellisMatrixPaper *paper = trellis_matrix_paper_new (matrix, self->text, size, self->scope_words);
+
+  trellis_report_add_part (self, &trellis_report_matrix_paper, paper, &paper->sheet, _("Schools by aspect"));
+}
+
+static void
+add_year (TrellisReport     *self,
+          TrellisSchoolYear *year,
+          GListModel        *schools,
+          GListModel        *visits,
+          TrellisDay         as_at,
+          TrellisPaper       size)
+{
+  TrellisYearLayout *layout = trellis_year_layout_new (year, schools, visits, as_at, TRELLIS_YEAR_BY_HUB,
+                                                       TRELLIS_YEAR_FEDERATION_BY_SCHOOL);
+  TrellisYearPaper *paper = trellis_year_paper_new (layout, self->text, size, self->scope_words);
+  g_autofree char *title = g_strdup_printf (_("Year of visits %s"), year->name);
+
+  trellis_report_add_part (self, &trellis_report_year_paper, paper, &paper->sheet, title);
+}
+
+/**
+ * trellis_report_new_overview:
+ * @overview: the trust by exception; kept by reference
+ * @details: what it says of its trust
+ *
+ * Returns: (transfer full): the trust in one page, upright on A4
+ */
+TrellisReport *
+trellis_report_new_overview (TrellisOverview            *overview,
+                             const TrellisReportDetails *details)
+{
+  TrellisReport *self = trellis_report_new (TRELLIS_REPORT_OVERVIEW, details);
+
+  add_board_page (self, overview);
+  self->title = g_strdup (_("The trust in one page"));
+
+  return self;
+}
+
+/**
+ * trellis_report_new_board_pack:
+ * @overview: the trust by exception; kept by reference
+ * @matrix: its schools by aspect; kept by reference
+ * @visits: a model of #TrellisVisit: those of the overview's year
+ * @paper: the size of what stands behind the first page, which is A4
+ * @details: what it says of its trust
+ *
+ * Returns: (transfer full): the pack for the board: the whole story on the
+ *   first page, and behind it what it rests on
+ */
+TrellisReport *
+trellis_report_new_board_pack (TrellisOverview            *overview,
+                               TrellisMatrix              *matrix,
+                               GListModel                 *visits,
+                               TrellisPaper                paper,
+                               const TrellisReportDetails *details)
+{
+  TrellisReport *self = trellis_report_new (TRELLIS_REPORT_BOARD_PACK, details);
+  g_autofree char *as_at = trellis_day_format (details->as_at, TRELLIS_DAY_STYLE_LONG);
+
+  add_board_page (self, overview);
+  add_matrix (self, matrix, paper);
+  add_year (self, overview->year, overview->schools, visits, details->as_at, paper);
+  self->title = g_strdup_printf (_("Board pack, %s"), as_at);
 
   return self;
 }
@@ -94,9 +228,9 @@ trellis_report_new_matrix (TrellisMatrix              *matrix,
                            TrellisPaper                paper,
                            const TrellisReportDetails *details)
 {
-  TrellisReport *self = create_report (TRELLIS_REPORT_MATRIX, paper, details);
+  TrellisReport *self = trellis_report_new (TRELLIS_REPORT_MATRIX, details);
 
-  self->matrix = trellis_matrix_paper_new (matrix, self->text, paper);
+  add_matrix (self, matrix, paper);
   self->title = g_strdup (_("Schools by aspect"));
 
   return self;
@@ -119,11 +253,9 @@ trellis_report_new_visits (TrellisSchoolYear          *year,
                            TrellisPaper                paper,
                            const TrellisReportDetails *details)
 {
-  TrellisReport *self = create_report (TRELLIS_REPORT_VISITS, paper, details);
-  TrellisYearLayout *layout = trellis_year_layout_new (year, schools, visits, details->as_at, TRELLIS_YEAR_BY_HUB,
-                                                       TRELLIS_YEAR_FEDERATION_BY_SCHOOL);
+  TrellisReport *self = trellis_report_new (TRELLIS_REPORT_VISITS, details);
 
-  self->year = trellis_year_paper_new (layout, self->text, paper, self->scope_words);
+  add_year (self, year, schools, visits, details->as_at, paper);
   self->title = g_strdup_printf (_("Year of visits %s"), year->name);
 
   return self;
@@ -156,21 +288,25 @@ trellis_report_new_schedules (TrellisSchoolYear           *year,
                               const TrellisReportDetails  *details,
                               GError                     **error)
 {
-  g_autoptr (TrellisReport) self = create_report (TRELLIS_REPORT_SCHOOL_VISITS, TRELLIS_PAPER_A4, details);
+  g_autoptr (TrellisReport) self = trellis_report_new (TRELLIS_REPORT_SCHOOL_VISITS, details);
 
+  /* Each school gets its own. */
+  self->has_parts_apart = TRUE;
   for (guint i = 0; i < g_list_model_get_n_items (schools); i++)
     {
       g_autoptr (TrellisSchool) school = g_list_model_get_item (schools, i);
       TrellisScheduleInput input = { year, schools, school, visits, scheme, details->as_at };
+      TrellisSchedulePaper *paper;
 
       if (urn != NULL && !g_str_equal (school->urn, urn))
         continue;
-      g_ptr_array_add (self->schedules, trellis_schedule_paper_new (&input, self->text));
+      paper = trellis_schedule_paper_new (&input, self->text);
+      trellis_report_add_part (self, &trellis_report_schedule_paper, paper, &paper->sheet, paper->title);
       if (urn != NULL)
         self->title = g_strdup_printf (_("%s, visits in %s"), school->name, year->name);
     }
 
-  if (self->schedules->len == 0)
+  if (self->parts->len == 0)
     {
       if (urn != NULL)
         g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The trust has no school with the URN %s."), urn);
@@ -195,9 +331,12 @@ TrellisReport *
 trellis_report_new_history (GListModel                 *changes,
                             const TrellisReportDetails *details)
 {
-  TrellisReport *self = create_report (TRELLIS_REPORT_HISTORY, TRELLIS_PAPER_A4, details);
+  TrellisReport *self = trellis_report_new (TRELLIS_REPORT_HISTORY, details);
+  TrellisHistoryPaper *paper = trellis_history_paper_new (changes, self->scope_words, self->text);
+  TrellisSheet sheet;
 
-  self->history = trellis_history_paper_new (changes, self->scope_words, self->text);
+  trellis_sheet_init (&sheet, TRELLIS_PAPER_A4, FALSE);
+  trellis_report_add_part (self, &trellis_report_history_paper, paper, &sheet, NULL);
   self->title = g_strdup (_("History"));
 
   return self;
@@ -254,27 +393,28 @@ trellis_report_dup_file_name (TrellisReport *self)
 }
 
 /**
- * trellis_report_find_schedule:
- * @self: schedules
+ * trellis_report_find_part:
+ * @self: a document
  * @page: a page of the document
- * @page_in: (out): which page of the schedule it is
+ * @page_in: (out): which page of the part it is
  *
- * Returns: (transfer none): the schedule that @page is of
+ * Returns: (transfer none) (nullable): the part that @page is of; %NULL past
+ *   the last
  */
-TrellisSchedulePaper *
-trellis_report_find_schedule (TrellisReport *self,
-                              guint          page,
-                              guint         *page_in)
+TrellisReportPart *
+trellis_report_find_part (TrellisReport *self,
+                          guint          page,
+                          guint         *page_in)
 {
-  for (guint i = 0; i < self->schedules->len; i++)
+  for (guint i = 0; i < self->parts->len; i++)
     {
-      TrellisSchedulePaper *schedule = g_ptr_array_index (self->schedules, i);
-      guint n = trellis_schedule_paper_get_n_pages (schedule);
+      TrellisReportPart *part = g_ptr_array_index (self->parts, i);
+      guint n = part->type->get_n_pages (part->paper);
 
       if (page < n)
         {
           *page_in = page;
-          return schedule;
+          return part;
         }
       page -= n;
     }
@@ -295,14 +435,12 @@ trellis_report_get_n_pages (TrellisReport *self)
 
   g_return_val_if_fail (TRELLIS_IS_REPORT (self), 0);
 
-  if (self->matrix != NULL)
-    return trellis_matrix_paper_get_n_pages (self->matrix);
-  if (self->year != NULL)
-    return trellis_year_paper_get_n_pages (self->year);
-  if (self->history != NULL)
-    return trellis_history_paper_get_n_pages (self->history);
-  for (guint i = 0; i < self->schedules->len; i++)
-    n += trellis_schedule_paper_get_n_pages (g_ptr_array_index (self->schedules, i));
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      TrellisReportPart *part = g_ptr_array_index (self->parts, i);
+
+      n += part->type->get_n_pages (part->paper);
+    }
 
   return n;
 }
@@ -310,15 +448,23 @@ trellis_report_get_n_pages (TrellisReport *self)
 /**
  * trellis_report_get_sheet:
  * @self: a document
+ * @page: one of its pages, from 0
  *
- * Returns: (transfer none): the size of all its pages, in points
+ * Returns: (transfer none): the size of the page, in points
  */
 const TrellisSheet *
-trellis_report_get_sheet (TrellisReport *self)
+trellis_report_get_sheet (TrellisReport *self,
+                          guint          page)
 {
+  TrellisReportPart *part;
+  guint page_in;
+
   g_return_val_if_fail (TRELLIS_IS_REPORT (self), NULL);
 
-  return &self->sheet;
+  part = trellis_report_find_part (self, page, &page_in);
+  g_return_val_if_fail (part != NULL, NULL);
+
+  return &part->sheet;
 }
 
 /**
@@ -335,49 +481,33 @@ trellis_report_draw_page (TrellisReport *self,
                           cairo_t       *cr,
                           guint          page)
 {
-  static const char *const kinds[TRELLIS_N_REPORT_KINDS] = {
-    [TRELLIS_REPORT_MATRIX] = N_("Matrix"),
-    [TRELLIS_REPORT_VISITS] = N_("Visits"),
-    [TRELLIS_REPORT_SCHOOL_VISITS] = N_("Schedule of visits"),
-    [TRELLIS_REPORT_HISTORY] = N_("History"),
-  };
   TrellisFurniture furniture = { 0 };
-  guint n_pages, page_in = page;
+  TrellisReportPart *part;
+  guint n_pages, page_in;
 
   g_return_if_fail (TRELLIS_IS_REPORT (self));
 
-  n_pages = trellis_report_get_n_pages (self);
-  g_return_if_fail (page < n_pages);
+  part = trellis_report_find_part (self, page, &page_in);
+  g_return_if_fail (part != NULL);
 
   furniture.trust_name = self->trust_name;
-  furniture.kind = _(kinds[self->kind]);
-  furniture.is_confidential = self->kind != TRELLIS_REPORT_SCHOOL_VISITS;
+  furniture.kind = trellis_report_kind_get_name (self->kind);
+  furniture.is_confidential = !kinds[self->kind].is_for_school;
   furniture.foot = self->foot;
   furniture.foot_secondary = self->foot_secondary;
+  n_pages = self->has_parts_apart ? part->type->get_n_pages (part->paper) : trellis_report_get_n_pages (self);
 
   cairo_save (cr);
-  if (self->matrix != NULL)
-    trellis_matrix_paper_draw (self->matrix, cr, self->text, &self->palette, self->scope_words, page);
-  else if (self->year != NULL)
-    trellis_year_paper_draw (self->year, cr, self->text, &self->palette, page);
-  else if (self->history != NULL)
-    trellis_history_paper_draw (self->history, cr, self->text, &self->palette, page);
-  else
-    {
-      TrellisSchedulePaper *schedule = trellis_report_find_schedule (self, page, &page_in);
-
-      /* Each school gets its own, so each counts its own pages. */
-      n_pages = trellis_schedule_paper_get_n_pages (schedule);
-      trellis_schedule_paper_draw (schedule, cr, self->text, &self->palette, page_in);
-    }
-  trellis_sheet_draw_furniture (&self->sheet, cr, self->text, &self->palette, &furniture, page_in, n_pages);
+  part->type->draw (part->paper, cr, self->text, &self->palette, page_in);
+  trellis_sheet_draw_furniture (&part->sheet, cr, self->text, &self->palette, &furniture,
+                                self->has_parts_apart ? page_in : page, n_pages);
   cairo_restore (cr);
 }
 
 /**
  * trellis_report_kind_parse:
- * @key: (nullable): `matrix`, `visits`, `school-visits` or `history`
- * @kind: (out): the kind; untouched where @key is none of them
+ * @key: (nullable): a kind's key, as `matrix`
+ * @kind: (out): the kind; untouched where @key is none
  *
  * Returns: whether @key names a kind
  */
@@ -385,9 +515,9 @@ gboolean
 trellis_report_kind_parse (const char        *key,
                            TrellisReportKind *kind)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (kind_keys); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      if (g_strcmp0 (kind_keys[i], key) == 0)
+      if (g_strcmp0 (kinds[i].key, key) == 0)
         {
           *kind = i;
           return TRUE;
@@ -395,4 +525,32 @@ trellis_report_kind_parse (const char        *key,
     }
 
   return FALSE;
+}
+
+/**
+ * trellis_report_kind_get_key:
+ * @kind: a kind of document
+ *
+ * Returns: what the command line calls it
+ */
+const char *
+trellis_report_kind_get_key (TrellisReportKind kind)
+{
+  g_return_val_if_fail (kind < TRELLIS_N_REPORT_KINDS, NULL);
+
+  return kinds[kind].key;
+}
+
+/**
+ * trellis_report_kind_get_name:
+ * @kind: a kind of document
+ *
+ * Returns: what people call it
+ */
+const char *
+trellis_report_kind_get_name (TrellisReportKind kind)
+{
+  g_return_val_if_fail (kind < TRELLIS_N_REPORT_KINDS, NULL);
+
+  return _(kinds[kind].name);
 }

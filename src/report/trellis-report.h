@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trellis-matrix.h"
+#include "trellis-overview.h"
 #include "trellis-school-year.h"
 #include "trellis-scope.h"
 #include "trellis-sheet.h"
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
 
 typedef enum
 {
+  TRELLIS_REPORT_BOARD_PACK,     /* the trust in one page, and behind it the matrix and the year of visits */
+  TRELLIS_REPORT_OVERVIEW,       /* that one page alone */
   TRELLIS_REPORT_MATRIX,
   TRELLIS_REPORT_VISITS,
   TRELLIS_REPORT_SCHOOL_VISITS,  /* a schedule for each school */
@@ -34,6 +37,13 @@ typedef struct
 #define TRELLIS_TYPE_REPORT (trellis_report_get_type ())
 G_DECLARE_FINAL_TYPE (TrellisReport, trellis_report, TRELLIS, REPORT, GObject)
 
+TrellisReport *trellis_report_new_overview    (TrellisOverview             *overview,
+                                               const TrellisReportDetails  *details);
+TrellisReport *trellis_report_new_board_pack  (TrellisOverview             *overview,
+                                               TrellisMatrix               *matrix,
+                                               GListModel                  *visits,
+                                               TrellisPaper                 paper,
+                                               const TrellisReportDetails  *details);
 TrellisReport *trellis_report_new_matrix      (TrellisMatrix               *matrix,
                                                TrellisPaper                 paper,
                                                const TrellisReportDetails  *details);
@@ -61,7 +71,8 @@ TrellisReportKind trellis_report_get_kind     (TrellisReport               *self
 const char    *trellis_report_get_title       (TrellisReport               *self);
 char          *trellis_report_dup_file_name   (TrellisReport               *self);
 guint          trellis_report_get_n_pages     (TrellisReport               *self);
-const TrellisSheet *trellis_report_get_sheet  (TrellisReport               *self);
+const TrellisSheet *trellis_report_get_sheet  (TrellisReport               *self,
+                                               guint                        page);
 void           trellis_report_draw_page       (TrellisReport               *self,
                                                cairo_t                     *cr,
                                                guint                        page);
@@ -70,5 +81,7 @@ gboolean       trellis_report_write_pdf       (TrellisReport               *self
                                                GError                     **error);
 gboolean       trellis_report_kind_parse      (const char                  *key,
                                                TrellisReportKind           *kind);
+const char    *trellis_report_kind_get_key    (TrellisReportKind            kind);
+const char    *trellis_report_kind_get_name   (TrellisReportKind            kind);
 
 G_END_DECLS

@@ -545,6 +545,8 @@ test_reports (void)
   n_schools = g_list_model_get_n_items (schools);
   first = g_list_model_get_item (schools, 0);
 
+  g_free (run_well ("report demo.trellis board-pack --paper a4 -o board.pdf"));
+  g_free (run_well ("report demo.trellis overview -o overview.pdf"));
   g_free (run_well ("report demo.trellis matrix -o a3.pdf"));
   g_assert_cmpuint (count_pages ("a3.pdf"), ==, 1);
   words = read_words ("a3.pdf");

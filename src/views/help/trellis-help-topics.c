@@ -123,15 +123,18 @@ static const TrellisHelpLine actions[] = {
 
 static const TrellisHelpLine paper[] = {
   { TRELLIS_HELP_KEY, N_("Ctrl+P"),
-    N_("prints what Matrix or Visits shows, with the year, the day and the filters that are set") },
+    N_("prints what Overview, Matrix or Visits shows, with the year, the day and the filters that are set") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Documents in the main menu writes any of them on A4 as PDF. The board pack tells the trust in one page: six "
+       "figures, and the few schools that a board should ask about. Behind that page stand the matrix and the year of "
+       "visits.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("The matrix and the year of visits are made for A3, landscape. On A4 they are printed whole and smaller. "
        "Levels have their letters beside their colours, so that a grey copy can be read.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Save as PDF in the main menu writes the same document as a file.") },
   { TRELLIS_HELP_TEXT, NULL,
-    N_("Each school’s own schedule of visits, and A4 editions of the others, come from the command line: “trellis "
-       "report FILE school-visits -o OUT.pdf” and “--paper a4”.") },
+    N_("Each school’s own schedule of visits is a page to send it: Documents, Schools’ schedules.") },
 };
 
 static const TrellisHelpLine import[] = {

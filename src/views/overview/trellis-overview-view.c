@@ -300,6 +300,15 @@ trellis_overview_view_finalize (GObject *object)
   G_OBJECT_CLASS (trellis_overview_view_parent_class)->finalize (object);
 }
 
+/* The cards, as the first page of the board pack says them. */
+static TrellisReport *
+trellis_overview_view_create_report (TrellisView  *view,
+                                     GError      **error)
+{
+  return trellis_report_new_from_store (trellis_view_get_store (view), TRELLIS_REPORT_OVERVIEW,
+                                        trellis_view_get_scope (view), TRELLIS_PAPER_A4, NULL, error);
+}
+
 static void
 trellis_overview_view_class_init (TrellisOverviewViewClass *klass)
 {
@@ -310,6 +319,7 @@ trellis_overview_view_class_init (TrellisOverviewViewClass *klass)
   object_class->finalize = trellis_overview_view_finalize;
   widget_class->unmap = trellis_overview_view_unmap;
   TRELLIS_VIEW_CLASS (klass)->refresh = trellis_overview_view_refresh;
+  TRELLIS_VIEW_CLASS (klass)->create_report = trellis_overview_view_create_report;
 
   gtk_widget_class_set_css_name (widget_class, "overview");
   gtk_widget_class_set_template_from_resource (widget_class,
