@@ -4,6 +4,7 @@
 
 #include "trellis-command-private.h"
 
+#include "trellis-backup.h"
 #include "trellis-gias-import.h"
 #include "trellis-inspection-import.h"
 #include "trellis-judgement-import.h"
@@ -66,7 +67,7 @@ import_table (TrellisCommandOptions  *options,
     }
 
   store = trellis_store_open (trellis_command_get_word (options, 0), error);
-  if (store == NULL)
+  if (store == NULL || !trellis_store_back_up (store, TRELLIS_BACKUP_IMPORT, NULL, error))
     return FALSE;
   import = kind->run (store, trellis_command_get_word (options, 2), TRELLIS_IMPORT_TAKE, NULL, NULL, NULL, error);
   if (import == NULL)

@@ -171,6 +171,10 @@ static const struct
   { "report", NULL, NULL, trellis_command_reports },
   { "export", NULL, NULL, trellis_command_exports },
   { "merge", "FILE COPY [--preview] [--prefer file|copy]", trellis_command_merge },
+  { "backup", "FILE", trellis_command_backup },
+  { "restore", "FILE BACKUP", trellis_command_restore },
+  { "copy", "FILE -o NEW [--without-notes]", trellis_command_copy },
+  { "salvage", "FILE -o NEW", trellis_command_salvage },
   { "check", "FILE", run_check },
 };
 
@@ -256,6 +260,7 @@ parse_options (int       *argc,
     { "adviser", 0, 0, G_OPTION_ARG_STRING, &options->adviser, NULL, NULL },
     { "prefer", 0, 0, G_OPTION_ARG_STRING, &options->prefer, NULL, NULL },
     { "preview", 0, 0, G_OPTION_ARG_NONE, &options->is_preview, NULL, NULL },
+    { "without-notes", 0, 0, G_OPTION_ARG_NONE, &options->is_without_notes, NULL, NULL },
     { NULL }
   };
 
@@ -344,7 +349,7 @@ run_verb (guint                   verb,
 
   if (kinds == trellis_command_imports)
     n_words = 3;
-  else if (verbs[verb].run == trellis_command_merge)
+  else if (verbs[verb].run == trellis_command_merge || verbs[verb].run == trellis_command_restore)
     n_words = 2;
   if (options->words->len != n_words)
     return trellis_command_fail_usage (error, _("There are more or fewer words than the command takes."));

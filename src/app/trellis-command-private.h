@@ -23,6 +23,7 @@ typedef struct
   char *adviser;
   char *prefer;
   gboolean is_preview;
+  gboolean is_without_notes;
   GPtrArray *words;     /* what is left: FILE, and what the verb takes after it */
 } TrellisCommandOptions;
 
@@ -39,7 +40,15 @@ extern const TrellisCommandKind trellis_command_imports[];
 extern const TrellisCommandKind trellis_command_reports[];
 extern const TrellisCommandKind trellis_command_exports[];
 
+gboolean    trellis_command_backup     (TrellisCommandOptions *options,
+                                        GError               **error);
+gboolean    trellis_command_copy       (TrellisCommandOptions *options,
+                                        GError               **error);
 gboolean    trellis_command_merge      (TrellisCommandOptions *options,
+                                        GError               **error);
+gboolean    trellis_command_restore    (TrellisCommandOptions *options,
+                                        GError               **error);
+gboolean    trellis_command_salvage    (TrellisCommandOptions *options,
                                         GError               **error);
 gboolean    trellis_command_fail_usage (GError               **error,
                                         const char            *sentence);

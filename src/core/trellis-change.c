@@ -146,6 +146,7 @@ trellis_change_kind_get_name (const char *kind)
     { "person", N_("Person") },
     { "plan", N_("Plan of visits") },
     { "redo", N_("Made again") },
+    { "restore", N_("Restored backup") },
     { "school", N_("School") },
     { "take-back", N_("Taken back") },
     { "trust", N_("Trust") },

@@ -4,6 +4,7 @@
 
 #include "trellis-gias-import.h"
 
+#include "trellis-backup.h"
 #include "trellis-gias-record.h"
 #include "trellis-gias-words.h"
 #include "trellis-store-import.h"
@@ -305,6 +306,8 @@ trellis_gias_import (TrellisStore             *store,
       g_autofree char *sentence = trust != NULL ? g_strdup_printf (_("Import the schools of %s"), trust) :
                                                   g_strdup (_("Import all schools of a file of the register"));
 
+      if (!trellis_store_back_up (store, TRELLIS_BACKUP_IMPORT, NULL, error))
+        return NULL;
       import.put = trellis_school_import_begin (store, sentence, trellis_store_get_today (store), error);
       if (import.put == NULL)
         return NULL;

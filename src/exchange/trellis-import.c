@@ -4,6 +4,8 @@
 
 #include "trellis-import.h"
 
+#include "trellis-backup.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
@@ -82,7 +84,8 @@ import_in_thread (GTask        *task,
   g_autoptr (TrellisStore) store = trellis_store_open_again (source_object, &error);
   TrellisImport *result = NULL;
 
-  if (store != NULL)
+  if (store != NULL &&
+      (job->mode == TRELLIS_IMPORT_PREVIEW || trellis_store_back_up (store, TRELLIS_BACKUP_IMPORT, NULL, &error)))
     result = job->kind->run (store, job->path, job->mode, note_progress_cb, task, cancellable, &error);
   if (result == NULL)
     g_task_return_error (task, g_steal_pointer (&error));

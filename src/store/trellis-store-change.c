@@ -103,6 +103,18 @@ trellis_store_get_topic (const char *table)
 }
 
 /**
+ * trellis_store_get_recorded_table:
+ * @index: from 0
+ *
+ * Returns: (nullable): a table that changes record; %NULL after the last
+ */
+const char *
+trellis_store_get_recorded_table (guint index)
+{
+  return index < G_N_ELEMENTS (recorded_tables) ? recorded_tables[index].name : NULL;
+}
+
+/**
  * trellis_store_read_changeset:
  * @changeset: a changeset
  * @length: its bytes

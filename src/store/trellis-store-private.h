@@ -132,6 +132,12 @@ gboolean      trellis_store_load_change    (TrellisStore  *store,
                                             char         **urn,
                                             GBytes       **changeset,
                                             GError       **error);
+TrellisStore *trellis_store_open_unchecked  (const char    *path,
+                                            int            flags,
+                                            GError       **error);
+gboolean      trellis_store_begin_schema   (TrellisStore  *store,
+                                            GError       **error);
+const char   *trellis_store_get_recorded_table (guint      index);
 TrellisStore *trellis_store_open_memory     (const char    *path,
                                             GError       **error);
 gboolean      trellis_store_refresh_trust  (TrellisStore  *store,

@@ -247,16 +247,35 @@ test_writing (TrellisStore  *self,
     }
 }
 
-static TrellisStore *
-open_connection (const char  *path,
-                 int          flags,
-                 GError     **error)
+/**
+ * trellis_store_open_unchecked:
+ * @path: a file
+ * @flags: SQLite's, for opening; a file opened for reading alone is neither
+ *   locked nor mended
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): a connection to the file, whatever is in
+ *   it; or %NULL with @error set
+ */
+TrellisStore *
+trellis_store_open_unchecked (const char  *path,
+                              int          flags,
+                              GError     **error)
 {
   g_autoptr (TrellisStore) self = g_object_new (TRELLIS_TYPE_STORE, NULL);
+  g_autofree char *immutable_uri = NULL;
   int code;
 
   self->path = g_canonicalize_filename (path, NULL);
-  code = sqlite3_open_v2 (self->path, &self->db, flags, trellis_vfs_get_name ());
+  if (flags & SQLITE_OPEN_READONLY)
+    {
+      g_autofree char *uri = g_filename_to_uri (self->path, NULL, NULL);
+
+      immutable_uri = g_strconcat (uri, "?immutable=1", NULL);
+      flags |= SQLITE_OPEN_URI;
+    }
+  code = sqlite3_open_v2 (immutable_uri != NULL ? immutable_uri : self->path, &self->db, flags,
+                          trellis_vfs_get_name ());
   if (code != SQLITE_OK)
     {
       trellis_sql_set_error (self, code, error);
@@ -309,6 +328,28 @@ trellis_store_open_memory (const char  *path,
   return open_memory_uri (path, uri, error);
 }
 
+/**
+ * trellis_store_begin_schema:
+ * @store: a connection to an empty file
+ * @error: return location for a #GError
+ *
+ * Begins a transaction that makes a trust file of it: its tables, all empty. The
+ * caller fills and commits it.
+ *
+ * Returns: whether the tables are there
+ */
+gboolean
+trellis_store_begin_schema (TrellisStore  *store,
+                            GError       **error)
+{
+  g_autofree char *pragmas = NULL;
+
+  pragmas = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;", APPLICATION_ID, SCHEMA_VERSION);
+  return trellis_sql_exec (store, "BEGIN IMMEDIATE", error) &&
+         trellis_sql_exec (store, get_schema_sql (NULL), error) &&
+         trellis_sql_exec (store, pragmas, error);
+}
+
 /* A journal left beside would be taken for that of the next file there. */
 static void
 remove_unfinished (const char *path)
@@ -343,7 +384,6 @@ trellis_store_create (const char     *path,
 {
   g_autoptr (TrellisStore) self = NULL;
   g_autofree char *shown = g_path_get_basename (path);
-  g_autofree char *pragmas = NULL;
   g_autofree char *folder = g_path_get_dirname (path);
   GStatBuf status;
   int mode = 0666;
@@ -367,17 +407,14 @@ trellis_store_create (const char     *path,
     }
   g_close (fd, NULL);
 
-  self = open_connection (path, SQLITE_OPEN_READWRITE, error);
+  self = trellis_store_open_unchecked (path, SQLITE_OPEN_READWRITE, error);
   if (self == NULL)
     {
       remove_unfinished (path);
       return NULL;
     }
 
-  pragmas = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;", APPLICATION_ID, SCHEMA_VERSION);
-  if (!trellis_sql_exec (self, "BEGIN IMMEDIATE", error) ||
-      !trellis_sql_exec (self, get_schema_sql (NULL), error) ||
-      !trellis_sql_exec (self, pragmas, error) ||
+  if (!trellis_store_begin_schema (self, error) ||
       !trellis_store_write_new_trust (self, name, scheme, year_id, error) ||
       !trellis_sql_exec (self, "COMMIT", error) ||
       !trellis_store_refresh_trust (self, error))
@@ -423,7 +460,7 @@ trellis_store_open (const char  *path,
       return NULL;
     }
 
-  self = open_connection (path, SQLITE_OPEN_READWRITE, error);
+  self = trellis_store_open_unchecked (path, SQLITE_OPEN_READWRITE, error);
   if (self == NULL || !check_is_trust_file (self, error) || !check_schema (self, error) ||
       !test_writing (self, error) || !trellis_store_refresh_trust (self, error))
     return NULL;
