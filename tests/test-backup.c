@@ -39,7 +39,7 @@ set_up (Fixture       *fixture,
   g_assert_no_error (error);
   fixture->edits = random_edits_new (fixture->store, 7);
   fixture->edits->n_imported = 10;
-  for (guint i = 0; i < 60; i++)
+  for (guint i = 0; i < 30; i++)
     random_edits_make (fixture->edits, NULL);
 }
 
@@ -163,7 +163,7 @@ test_thin (Fixture       *fixture,
   TrellisDay first = trellis_day_new (2025, 11, 1);
   g_autoptr (GPtrArray) backups = NULL;
 
-  for (TrellisDay day = first; day < first + 120; day++)
+  for (TrellisDay day = first; day < first + 100; day++)
     {
       g_autofree char *name = g_strdup_printf ("%d", day);
       g_autofree char *path = NULL;

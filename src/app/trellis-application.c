@@ -6,7 +6,9 @@
 
 #include "trellis-app-resources.h"
 #include "trellis-demo.h"
+#include "trellis-backup.h"
 #include "trellis-help-window.h"
+#include "trellis-rescue.h"
 #include "trellis-views.h"
 #include "trellis-widgets.h"
 
@@ -14,6 +16,7 @@
 #include <glib/gstdio.h>
 
 #define RESOURCE_PATH "/io/github/trellis_schools/Trellis"
+#define BACK_UP_INTERVAL_S (60 * 60)
 
 struct _TrellisApplication
 {
@@ -21,6 +24,7 @@ struct _TrellisApplication
 
   GHashTable *stores;   /* path → store, not owned: the windows own them */
   GSettings *settings;  /* NULL where the program is not installed */
+  guint back_up_id;
 };
 
 G_DEFINE_FINAL_TYPE (TrellisApplication, trellis_application, ADW_TYPE_APPLICATION)
@@ -40,6 +44,83 @@ forget_store_cb (gpointer  user_data,
       if (store == gone)
         g_hash_table_iter_remove (&iter);
     }
+}
+
+static TrellisWindow *
+find_window (TrellisApplication *self,
+             TrellisStore       *store)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      if (TRELLIS_IS_WINDOW (l->data) && trellis_window_get_store (l->data) == store)
+        return l->data;
+    }
+
+  return NULL;
+}
+
+static void
+backed_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (TrellisApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  TrellisWindow *window = find_window (self, TRELLIS_STORE (source));
+
+  if (!trellis_store_back_up_finish (TRELLIS_STORE (source), result, &error) && window != NULL)
+    trellis_window_toast (window, error->message, FALSE);
+}
+
+static void
+back_up (TrellisApplication *self,
+         TrellisStore       *store)
+{
+  if (!trellis_store_is_read_only (store))
+    trellis_store_back_up_async (store, TRELLIS_BACKUP_DAILY, backed_up_cb, g_object_ref (self));
+}
+
+/* A window may stay open for days. */
+static gboolean
+back_up_all_cb (gpointer user_data)
+{
+  TrellisApplication *self = user_data;
+  GHashTableIter iter;
+  gpointer store;
+
+  g_hash_table_iter_init (&iter, self->stores);
+  while (g_hash_table_iter_next (&iter, NULL, &store))
+    back_up (self, store);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+verified_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (TrellisApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  TrellisStore *store = TRELLIS_STORE (source);
+  TrellisWindow *window = find_window (self, store);
+
+  if (trellis_store_verify_finish (store, result, &error))
+    back_up (self, store);
+  else if (window != NULL && g_error_matches (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DAMAGED))
+    trellis_offer_rescue (self, GTK_WINDOW (window), trellis_store_get_path (store), error->message);
+  else if (window != NULL)
+    trellis_window_toast (window, error->message, FALSE);
+}
+
+/* After the first frame: the whole file is read. */
+static gboolean
+verify_cb (gpointer user_data)
+{
+  TrellisStore *store = user_data;
+
+  trellis_store_verify_async (store, verified_cb, g_object_ref (g_application_get_default ()));
+  return G_SOURCE_REMOVE;
 }
 
 static TrellisStore *
@@ -64,6 +145,7 @@ open_store (TrellisApplication  *self,
         trellis_store_set_author (store, author);
     }
   trellis_store_watch (store);
+  g_idle_add_full (G_PRIORITY_LOW, verify_cb, g_object_ref (store), g_object_unref);
   g_object_weak_ref (G_OBJECT (store), forget_store_cb, self);
   g_hash_table_insert (self->stores, g_steal_pointer (&whole_path), store);
   return store;
@@ -162,12 +244,40 @@ trellis_application_open_path (TrellisApplication *self,
           window = trellis_window_new (GTK_APPLICATION (self));
           gtk_window_present (GTK_WINDOW (window));
         }
-      show_message (self, GTK_WINDOW (window), _("The file could not be opened"), error->message);
+      if (g_error_matches (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DAMAGED))
+        trellis_offer_rescue (self, GTK_WINDOW (window), path, error->message);
+      else
+        show_message (self, GTK_WINDOW (window), _("The file could not be opened"), error->message);
       return FALSE;
     }
 
   show_store (self, store, window);
   return TRUE;
+}
+
+/**
+ * trellis_application_close_path:
+ * @self: the application
+ * @path: a trust file
+ *
+ * Closes every window on a file, so that another can be put in its place.
+ */
+void
+trellis_application_close_path (TrellisApplication *self,
+                                const char         *path)
+{
+  g_autofree char *whole_path = g_canonicalize_filename (path, NULL);
+  TrellisStore *store = g_hash_table_lookup (self->stores, whole_path);
+  TrellisWindow *window;
+
+  if (store == NULL)
+    return;
+  g_object_weak_unref (G_OBJECT (store), forget_store_cb, self);
+  g_hash_table_remove (self->stores, whole_path);
+  g_application_hold (G_APPLICATION (self));
+  while ((window = find_window (self, store)) != NULL)
+    gtk_window_destroy (GTK_WINDOW (window));
+  g_application_release (G_APPLICATION (self));
 }
 
 /**
@@ -312,6 +422,7 @@ trellis_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
                                            (const char *const *) accels[i].keys);
   g_signal_connect (self, "window-added", G_CALLBACK (window_added_cb), NULL);
+  self->back_up_id = g_timeout_add_seconds (BACK_UP_INTERVAL_S, back_up_all_cb, self);
 }
 
 static void
@@ -325,6 +436,7 @@ trellis_application_finalize (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &store))
     g_object_weak_unref (store, forget_store_cb, self);
   g_hash_table_unref (self->stores);
+  g_clear_handle_id (&self->back_up_id, g_source_remove);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (trellis_application_parent_class)->finalize (object);

@@ -12,6 +12,8 @@ TrellisApplication *trellis_application_new       (GApplicationFlags   flags);
 gboolean            trellis_application_open_path (TrellisApplication *self,
                                                    const char         *path,
                                                    TrellisWindow      *window);
+void                trellis_application_close_path (TrellisApplication *self,
+                                                   const char         *path);
 gboolean            trellis_application_open_demo (TrellisApplication *self,
                                                    TrellisWindow      *window);
 

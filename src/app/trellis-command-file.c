@@ -75,6 +75,7 @@ check_output (TrellisCommandOptions  *options,
   return options->output != NULL || trellis_command_fail_usage (error, _("Say where it goes by -o FILE."));
 }
 
+/* Copies the file, whole or without notes. */
 gboolean
 trellis_command_copy (TrellisCommandOptions  *options,
                       GError                **error)
@@ -91,6 +92,7 @@ trellis_command_copy (TrellisCommandOptions  *options,
                                    : trellis_store_save_copy (store, options->output, error);
 }
 
+/* Saves what can be read of a damaged file. */
 gboolean
 trellis_command_salvage (TrellisCommandOptions  *options,
                          GError                **error)

@@ -529,6 +529,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.people", NULL, edit_people);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, show_history);
   gtk_widget_class_install_action (widget_class, "win.merge", NULL, merge_copy);
+  trellis_window_install_file_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.new-window", NULL, new_window);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
 
@@ -568,6 +569,10 @@ trellis_window_update_actions (TrellisWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", store != NULL && !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.merge", store != NULL && !trellis_store_is_read_only (store));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.backups", store != NULL &&
+                                 trellis_store_get_recorded_at (store) == 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-copy", store != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.share-copy", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.clear-filter", store != NULL);
 }

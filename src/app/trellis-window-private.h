@@ -7,6 +7,9 @@
 G_BEGIN_DECLS
 
 void         trellis_window_install_actions (GtkWidgetClass *widget_class);
+void         trellis_window_install_file_actions (GtkWidgetClass *widget_class);
+void         trellis_window_show_trouble    (TrellisWindow  *self,
+                                             const char     *sentence);
 void         trellis_window_update_actions  (TrellisWindow  *self);
 TrellisView *trellis_window_get_view        (TrellisWindow  *self);
 void         trellis_window_go_back         (TrellisWindow  *self);

@@ -504,6 +504,7 @@ trellis_window_set_store (TrellisWindow *self,
   self->store = g_object_ref (store);
   self->scope = trellis_scope_new (year_id, trellis_store_get_today (store));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "trouble", G_CALLBACK (trellis_window_show_trouble), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "conflict", G_CALLBACK (trellis_window_ask_conflict), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scope, "changed", G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);
   trellis_scope_bar_set_store (self->scope_bar, store, self->scope);

@@ -475,6 +475,69 @@ trellis_store_restore (TrellisStore  *self,
   return trellis_store_refresh_trust (self, error);
 }
 
+static void
+restore_in_thread (GTask        *task,
+                   gpointer      source,
+                   gpointer      data,
+                   GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisStore) other = trellis_store_open_again (source, &error);
+
+  if (other != NULL && trellis_store_restore (other, data, &error))
+    g_task_return_int (task, (gssize) trellis_store_get_last_change (other));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * trellis_store_restore_async:
+ * @self: a store
+ * @backup_path: a backup of the file, or any copy of it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Does trellis_store_restore() in another thread, on a connection of its own.
+ */
+void
+trellis_store_restore_async (TrellisStore        *self,
+                             const char          *backup_path,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, trellis_store_restore_async);
+  g_task_set_task_data (task, g_strdup (backup_path), g_free);
+  g_task_run_in_thread (task, restore_in_thread);
+}
+
+/**
+ * trellis_store_restore_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for a #GError
+ *
+ * Ends trellis_store_restore_async(). The restoring joins what can be undone.
+ *
+ * Returns: whether it is restored
+ */
+gboolean
+trellis_store_restore_finish (TrellisStore  *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  gssize change_id = g_task_propagate_int (G_TASK (result), error);
+
+  if (change_id < 0)
+    return FALSE;
+  trellis_store_forget_cache (self);
+  if (change_id > 0)
+    trellis_store_adopt_change (self, change_id);
+
+  return trellis_store_refresh_trust (self, error);
+}
+
 /**
  * trellis_restore_damaged:
  * @path: a trust file that is damaged or gone, and that nothing has open

@@ -54,6 +54,13 @@ gboolean       trellis_store_back_up_finish (TrellisStore         *self,
 gboolean       trellis_store_restore      (TrellisStore         *self,
                                            const char           *backup_path,
                                            GError              **error);
+void           trellis_store_restore_async (TrellisStore         *self,
+                                           const char           *backup_path,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+gboolean       trellis_store_restore_finish (TrellisStore         *self,
+                                           GAsyncResult         *result,
+                                           GError              **error);
 char          *trellis_restore_damaged    (const char           *path,
                                            const char           *backup_path,
                                            GError              **error);

@@ -105,7 +105,12 @@ trellis_copy_make (TrellisStore  *from,
     }
   if (!trellis_store_verify (copy, NULL))
     {
-      trellis_sql_set_error (from, SQLITE_CORRUPT, error);
+      g_autofree char *name = g_path_get_basename (copy->path);
+
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_FAILED,
+                   _("The copy “%s” does not hold together and was not kept: the disk, or the file itself, is "
+                     "damaged. Check the file."),
+                   name);
       return FALSE;
     }
 

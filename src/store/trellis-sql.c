@@ -47,7 +47,7 @@ trellis_sql_set_error (TrellisStore  *store,
                    _("“%s” can be read but not written. Save a copy in a folder of your own to edit it."), name);
       break;
     case SQLITE_FULL:
-      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_FAILED,
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DISK,
                    _("The disk that holds “%s” is full. Make some room, then try again; nothing has been "
                      "changed."), name);
       break;
@@ -62,12 +62,12 @@ trellis_sql_set_error (TrellisStore  *store,
                    _("“%s” is damaged. Nothing has been written to it; restore a backup."), name);
       break;
     case SQLITE_CANTOPEN:
-      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_FAILED,
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DISK,
                    _("“%s” cannot be opened or written. Check that its folder is there and that you may write "
                      "in it."), name);
       break;
     case SQLITE_IOERR:
-      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_FAILED,
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DISK,
                    _("“%s” could not be read or written: the disk or the network share did not answer. "
                      "Nothing has been changed."),
                    name);

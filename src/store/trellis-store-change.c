@@ -175,6 +175,42 @@ roll_back (TrellisStore *self)
   clear_change (self);
 }
 
+/* Takes the file for one edit, and begins to watch what it does. */
+static gboolean
+begin_transaction (TrellisStore  *self,
+                   GError       **error)
+{
+  int has_moved = 0;
+  int code;
+
+  if (self->is_read_only)
+    {
+      trellis_sql_set_error (self, SQLITE_READONLY, error);
+      return FALSE;
+    }
+  if (sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved) == SQLITE_OK && has_moved)
+    {
+      trellis_sql_set_error (self, SQLITE_READONLY_DBMOVED, error);
+      return FALSE;
+    }
+  if (!trellis_store_verify (self, error))
+    return FALSE;
+  if (!trellis_sql_exec (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  code = sqlite3session_create (self->db, "main", &self->session);
+  for (guint i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded_tables); i++)
+    code = sqlite3session_attach (self->session, recorded_tables[i].name);
+  if (code != SQLITE_OK)
+    {
+      trellis_sql_set_error (self, code, error);
+      roll_back (self);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * trellis_store_begin_change:
  * @self: a store, on its thread
@@ -203,8 +239,7 @@ trellis_store_begin_change (TrellisStore  *self,
                             const char    *sentence,
                             GError       **error)
 {
-  int has_moved = 0;
-  int code;
+  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (TRELLIS_IS_STORE (self), FALSE);
   g_return_val_if_fail (kind != NULL && sentence != NULL, FALSE);
@@ -214,29 +249,11 @@ trellis_store_begin_change (TrellisStore  *self,
       self->depth++;
       return TRUE;
     }
-
-  if (self->is_read_only)
+  if (!begin_transaction (self, &local_error))
     {
-      trellis_sql_set_error (self, SQLITE_READONLY, error);
-      return FALSE;
-    }
-  if (sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved) == SQLITE_OK && has_moved)
-    {
-      trellis_sql_set_error (self, SQLITE_READONLY_DBMOVED, error);
-      return FALSE;
-    }
-  if (!trellis_store_verify (self, error))
-    return FALSE;
-  if (!trellis_sql_exec (self, "BEGIN IMMEDIATE", error))
-    return FALSE;
-
-  code = sqlite3session_create (self->db, "main", &self->session);
-  for (guint i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded_tables); i++)
-    code = sqlite3session_attach (self->session, recorded_tables[i].name);
-  if (code != SQLITE_OK)
-    {
-      trellis_sql_set_error (self, code, error);
-      roll_back (self);
+      if (trellis_store_note_trouble (self, NULL, 0, local_error))
+        trellis_store_emit_trouble (self, local_error->message);
+      g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
 
@@ -386,6 +403,7 @@ trellis_store_end_change (TrellisStore  *self,
                           GError       **error)
 {
   g_autoptr (TrellisChangeset) changeset = NULL;
+  g_autoptr (GError) local_error = NULL;
   const void *whole;
   int length = 0;
   gsize whole_length;
@@ -404,8 +422,12 @@ trellis_store_end_change (TrellisStore  *self,
 
   if (self->has_failed)
     {
+      gboolean is_trouble = trellis_store_note_trouble (self, NULL, 0, error != NULL ? *error : NULL);
+
       roll_back (self);
       trellis_store_forget_cache (self);
+      if (is_trouble)
+        trellis_store_emit_trouble (self, (*error)->message);
       return FALSE;
     }
 
@@ -439,10 +461,15 @@ trellis_store_end_change (TrellisStore  *self,
       return FALSE;
     }
   has_unseen = trellis_store_read_last_change (self) > self->seen_change;
-  if (!commit_change (self, whole, whole_length, error))
+  if (!commit_change (self, whole, whole_length, &local_error))
     {
+      gboolean is_trouble = trellis_store_note_trouble (self, whole, whole_length, local_error);
+
       roll_back (self);
       trellis_store_forget_cache (self);
+      if (is_trouble)
+        trellis_store_emit_trouble (self, local_error->message);
+      g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
 

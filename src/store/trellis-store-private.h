@@ -51,6 +51,10 @@ struct _TrellisStore
   int data_version;
   gint64 seen_change;       /* the last change that whoever watches has been told of */
   gboolean is_insisting;    /* an edit is made over what others did */
+  char *unsaved_kind;         /* an edit that the disk refused, kept to be tried again; NULL: none */
+  char *unsaved_urn;
+  char *unsaved_sentence;
+  GBytes *unsaved_changeset;
   struct _TrellisConflict *conflict;  /* an edit that waits for an answer; NULL: none */
 };
 
@@ -125,6 +129,13 @@ gboolean      trellis_store_check_unseen   (TrellisStore  *store,
                                             gsize          length,
                                             GError       **error);
 gint64        trellis_store_read_last_change (TrellisStore *store);
+void          trellis_store_emit_trouble   (TrellisStore  *store,
+                                            const char    *sentence);
+gboolean      trellis_store_note_trouble   (TrellisStore  *store,
+                                            const void    *changeset,
+                                            gsize          length,
+                                            const GError  *error);
+void          trellis_store_forget_unsaved (TrellisStore  *store);
 void          trellis_store_emit_conflict  (TrellisStore  *store);
 gboolean      trellis_store_load_change    (TrellisStore  *store,
                                             gint64         id,

@@ -27,6 +27,7 @@ enum
 {
   SIGNAL_CHANGED,
   SIGNAL_CONFLICT,
+  SIGNAL_TROUBLE,
   N_SIGNALS
 };
 
@@ -666,6 +667,20 @@ trellis_store_emit_conflict (TrellisStore *store)
   g_signal_emit (store, signals[SIGNAL_CONFLICT], 0);
 }
 
+/**
+ * trellis_store_emit_trouble:
+ * @store: a store
+ * @sentence: why an edit was not made
+ *
+ * Emits #TrellisStore::trouble.
+ */
+void
+trellis_store_emit_trouble (TrellisStore *store,
+                            const char   *sentence)
+{
+  g_signal_emit (store, signals[SIGNAL_TROUBLE], 0, sentence);
+}
+
 /* Class --------------------------------------------------------------------- */
 
 static void
@@ -675,6 +690,7 @@ trellis_store_finalize (GObject *object)
 
   g_clear_handle_id (&self->watch_id, g_source_remove);
   trellis_store_forget_conflict (self);
+  trellis_store_forget_unsaved (self);
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_pointer (&self->db, sqlite3_close_v2);
   g_clear_pointer (&self->ids, g_rand_free);
@@ -718,6 +734,16 @@ trellis_store_class_init (TrellisStoreClass *klass)
    */
   signals[SIGNAL_CONFLICT] = g_signal_new ("conflict", TRELLIS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 0);
+  /**
+   * TrellisStore::trouble:
+   * @self: the store
+   * @sentence: why, and what to do
+   *
+   * An edit was not made, because the disk or the share did not take it. It may
+   * be kept: trellis_store_get_unsaved_sentence().
+   */
+  signals[SIGNAL_TROUBLE] = g_signal_new ("trouble", TRELLIS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -17,6 +17,7 @@ typedef enum
   TRELLIS_STORE_ERROR_NOT_TRUST,  /* the file is not a trust file */
   TRELLIS_STORE_ERROR_NEWER,      /* written by a newer Trellis */
   TRELLIS_STORE_ERROR_DAMAGED,
+  TRELLIS_STORE_ERROR_DISK,       /* the disk or the share is full, gone, or did not answer */
   TRELLIS_STORE_ERROR_BUSY,       /* another program held the file for more than 5 s */
   TRELLIS_STORE_ERROR_READ_ONLY,
   TRELLIS_STORE_ERROR_MOVED,      /* the file was deleted or replaced while it was open */
@@ -78,6 +79,10 @@ gboolean       trellis_store_undo              (TrellisStore   *self,
 gboolean       trellis_store_redo              (TrellisStore   *self,
                                                 GError        **error);
 gint64         trellis_store_get_saved_at      (TrellisStore   *self);
+const char    *trellis_store_get_unsaved_sentence (TrellisStore *self);
+gboolean       trellis_store_save_unsaved      (TrellisStore   *self,
+                                                TrellisStore   *into,
+                                                GError        **error);
 
 gboolean       trellis_store_verify            (TrellisStore   *self,
                                                 GError        **error);

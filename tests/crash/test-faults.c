@@ -6,6 +6,7 @@
 #include "file-content.h"
 #include "random-edits.h"
 
+#include "trellis-backup.h"
 #include "trellis-store-import.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-schools.h"
@@ -33,6 +34,7 @@ typedef struct
   guint n_faults;
   guint n_refused;
   guint n_cured;         /* it was done all the same */
+  guint n_kept;          /* refused, and made afterwards without being asked for again */
 } Fixture;
 
 typedef struct
@@ -134,6 +136,28 @@ run_redo (Fixture  *fixture,
   return trellis_store_redo (fixture->store, error);
 }
 
+static gboolean
+run_back_up (Fixture  *fixture,
+             GError  **error)
+{
+  return trellis_store_back_up (fixture->store, TRELLIS_BACKUP_ASKED, NULL, error);
+}
+
+/* Puts back the oldest backup: what the file said before the import. */
+static gboolean
+run_restore (Fixture  *fixture,
+             GError  **error)
+{
+  g_autoptr (GPtrArray) backups = trellis_list_backups (fixture->path, error);
+  TrellisBackup *backup;
+
+  if (backups == NULL)
+    return FALSE;
+  backup = g_ptr_array_index (backups, backups->len - 1);
+
+  return trellis_store_restore (fixture->store, backup->path, error);
+}
+
 static void
 assert_sentence (const char   *message,
                  const char   *what)
@@ -184,6 +208,8 @@ static const Operation create_operation = { "create", FALSE, run_create };
 static const Operation open_operation = { "open", FALSE, run_open };
 static const Operation edit_operation = { "edit", TRUE, run_edit };
 static const Operation import_operation = { "import", TRUE, run_import };
+static const Operation back_up_operation = { "back up", TRUE, run_back_up };
+static const Operation restore_operation = { "restore", TRUE, run_restore };
 static const Operation undo_operation = { "undo", TRUE, run_undo };
 static const Operation redo_operation = { "redo", TRUE, run_redo };
 
@@ -209,15 +235,36 @@ remove_journal (Fixture *fixture)
   g_unlink (journal);
 }
 
+/* Returns how many files there were. */
+static guint
+remove_backups (Fixture *fixture)
+{
+  g_autofree char *folder = trellis_backup_dup_folder (fixture->path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      n += g_unlink (path) == 0;
+    }
+  g_rmdir (folder);
+
+  return n;
+}
+
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  unused)
 {
-  g_test_message ("%u faults: %u refused in a sentence, %u cured", fixture->n_faults, fixture->n_refused,
-                  fixture->n_cured);
+  g_test_message ("%u faults: %u refused in a sentence, %u cured; %u edits kept and made afterwards", fixture->n_faults,
+                  fixture->n_refused, fixture->n_cured, fixture->n_kept);
   g_clear_object (&fixture->store);
   g_unlink (fixture->path);
   remove_journal (fixture);
+  remove_backups (fixture);
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
   g_free (fixture->folder);
   g_free (fixture->path);
@@ -237,11 +284,14 @@ begin_anew (Fixture         *fixture,
   g_assert_true (g_file_set_contents_full (fixture->path, fixture->bytes, fixture->length, G_FILE_SET_CONTENTS_NONE,
                                            0600, &error));
   remove_journal (fixture);
+  remove_backups (fixture);
   if (!operation->has_store)
     return;
   fixture->store = trellis_store_open (fixture->path, &error);
   g_assert_no_error (error);
   trellis_store_seed_ids (fixture->store, 1);
+  if (operation->run == run_restore)
+    g_assert_true (run_back_up (fixture, &error) && run_import (fixture, &error));
   if (operation->run != run_undo && operation->run != run_redo)
     return;
   g_assert_true (run_import (fixture, &error));
@@ -329,6 +379,9 @@ try_fault (Fixture         *fixture,
           return TRUE;
         }
     }
+  /* A backup that failed leaves nothing; in particular nothing that looks like one. */
+  if (operation->run == run_back_up && !is_done && remove_backups (fixture) > 0)
+    g_error ("%s: something is left behind", what);
   content = read_and_check (fixture, what);
   assert_content (content, is_done ? after : before, what);
   if (is_done || !operation->has_store)
@@ -336,7 +389,14 @@ try_fault (Fixture         *fixture,
 
   g_clear_error (&error);
   trellis_store_seed_ids (fixture->store, 1);
-  if (!operation->run (fixture, &error))
+  if (trellis_store_get_unsaved_sentence (fixture->store) != NULL)
+    {
+      fixture->n_kept++;
+      if (!trellis_store_save_unsaved (fixture->store, fixture->store, &error))
+        g_error ("%s: what was kept cannot be made: %s", what, error->message);
+      g_assert_null (trellis_store_get_unsaved_sentence (fixture->store));
+    }
+  else if (!operation->run (fixture, &error))
     g_error ("%s: cannot be made again: %s", what, error->message);
   again = read_and_check (fixture, what);
   assert_content (again, after, what);
@@ -383,6 +443,8 @@ main (int   argc,
   g_test_add ("/safety/faults/undo", Fixture, &undo_operation, set_up, test_sweep, tear_down);
   g_test_add ("/safety/faults/redo", Fixture, &redo_operation, set_up, test_sweep, tear_down);
 
+  g_test_add ("/safety/faults/back-up", Fixture, &back_up_operation, set_up, test_sweep, tear_down);
+  g_test_add ("/safety/faults/restore", Fixture, &restore_operation, set_up, test_sweep, tear_down);
   g_test_add ("/safety/faults/moved", Fixture, NULL, set_up, test_moved, tear_down);
 
   return g_test_run ();

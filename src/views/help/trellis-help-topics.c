@@ -212,6 +212,27 @@ static const TrellisHelpLine sharing[] = {
        "there: those are two files, and the program will keep one of them.") },
 };
 
+static const TrellisHelpLine backups[] = {
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Trellis backs the file up by itself, before every import and on every day on which it has changed, into a "
+       "folder beside it whose name ends in -backups. The backups of the last 14 days are kept, and then one a week for 12 "
+       "weeks. Nobody can read a backup who cannot read the file.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Back up and restore in the main menu shows what is in each. Restoring one makes the file say what it said "
+       "then; what it says now is backed up first, and Ctrl+Z takes the restoring back.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Save a copy copies everything, to work elsewhere and merge back. Share a copy without notes writes a new file "
+       "with schools, levels, categories, visits, measures, and actions by their dates and ratings: without notes, "
+       "narratives, reasons, attachments, contacts and history. Copies are not encrypted: keep them as you would "
+       "paper.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Where the disk is full or the share does not answer, nothing half done is written: the edit waits, to be tried "
+       "again or to be saved in a copy elsewhere.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("A damaged file is never written to. Trellis offers its latest good backup, and a salvage that reads each table "
+       "from both ends into a new file and says what it saved.") },
+};
+
 static const TrellisHelpTopic topics[] = {
   { "first-year", N_("The first year in ten minutes"), first_year, G_N_ELEMENTS (first_year) },
   { "matrix", N_("The matrix and its keys"), matrix, G_N_ELEMENTS (matrix) },
@@ -223,6 +244,7 @@ static const TrellisHelpTopic topics[] = {
   { "undo", N_("Undo and history"), undo, G_N_ELEMENTS (undo) },
   { "history", N_("The history of the file"), history, G_N_ELEMENTS (history) },
   { "sharing", N_("One file on a shared drive"), sharing, G_N_ELEMENTS (sharing) },
+  { "backups", N_("Backups, copies and damage"), backups, G_N_ELEMENTS (backups) },
 };
 
 /**
