@@ -8,6 +8,7 @@
 #include "trellis-demo.h"
 #include "trellis-backup.h"
 #include "trellis-help-window.h"
+#include "trellis-preferences.h"
 #include "trellis-rescue.h"
 #include "trellis-views.h"
 #include "trellis-widgets.h"
@@ -123,6 +124,17 @@ verify_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The name in the preferences, where one is set; else the store knows the account's. */
+static void
+set_author (TrellisApplication *self,
+            TrellisStore       *store)
+{
+  g_autofree char *author = self->settings != NULL ? g_settings_get_string (self->settings, "author-name") : NULL;
+
+  if (author != NULL && *author != '\0')
+    trellis_store_set_author (store, author);
+}
+
 static TrellisStore *
 open_store (TrellisApplication  *self,
             const char          *path,
@@ -137,13 +149,7 @@ open_store (TrellisApplication  *self,
   store = trellis_store_open (whole_path, error);
   if (store == NULL)
     return NULL;
-  if (self->settings != NULL)
-    {
-      g_autofree char *author = g_settings_get_string (self->settings, "author-name");
-
-      if (*author != '\0')
-        trellis_store_set_author (store, author);
-    }
+  set_author (self, store);
   trellis_store_watch (store);
   g_idle_add_full (G_PRIORITY_LOW, verify_cb, g_object_ref (store), g_object_unref);
   g_object_weak_ref (G_OBJECT (store), forget_store_cb, self);
@@ -369,6 +375,30 @@ show_help (GSimpleAction *action,
 }
 
 static void
+show_preferences (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  TrellisApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (TRELLIS_IS_WINDOW (window))
+    gtk_window_present (GTK_WINDOW (trellis_preferences_new (window, self->settings,
+                                                             trellis_window_get_store (TRELLIS_WINDOW (window)))));
+}
+
+static void
+author_changed_cb (TrellisApplication *self)
+{
+  GHashTableIter iter;
+  gpointer store;
+
+  g_hash_table_iter_init (&iter, self->stores);
+  while (g_hash_table_iter_next (&iter, NULL, &store))
+    set_author (self, store);
+}
+
+static void
 quit (GSimpleAction *action,
       GVariant      *parameter,
       gpointer       user_data)
@@ -383,6 +413,7 @@ trellis_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { "about", show_about, NULL, NULL, NULL },
     { "help", show_help, NULL, NULL, NULL },
+    { "preferences", show_preferences, NULL, NULL, NULL },
     { "quit", quit, NULL, NULL, NULL },
   };
   static const struct
@@ -406,6 +437,7 @@ trellis_application_startup (GApplication *application)
     { "win.view::6", { "<Control>6" } },
     { "window.close", { "<Control>w" } },
     { "app.help", { "F1" } },
+    { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
   };
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
@@ -416,7 +448,11 @@ trellis_application_startup (GApplication *application)
 
   trellis_views_init ();
   if (schema != NULL)
-    self->settings = g_settings_new (TRELLIS_APP_ID);
+    {
+      self->settings = g_settings_new (TRELLIS_APP_ID);
+      g_signal_connect_object (self->settings, "changed::author-name", G_CALLBACK (author_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,

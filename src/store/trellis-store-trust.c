@@ -126,6 +126,30 @@ trellis_store_set_trust_name (TrellisStore  *self,
 }
 
 /**
+ * trellis_store_set_trust_colour:
+ * @self: a store
+ * @colour: the trust's colour on paper, `#rrggbb`
+ * @error: return location for a #GError
+ *
+ * Returns: whether it was set
+ */
+gboolean
+trellis_store_set_trust_colour (TrellisStore  *self,
+                                const char    *colour,
+                                GError       **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (!trellis_store_begin_change (self, "trust", NULL, _("Set the trust’s colour on paper"), error))
+    return FALSE;
+
+  statement = trellis_sql_prepare (self, "UPDATE trust SET colour = :colour", error);
+  if (statement != NULL)
+    trellis_sql_bind_text (statement, ":colour", colour);
+  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+}
+
+/**
  * trellis_store_set_year:
  * @self: a store
  * @year_id: a school year, `2026-27`

@@ -21,6 +21,9 @@ void               trellis_trust_free              (TrellisTrust       *trust);
 gboolean           trellis_store_set_trust_name    (TrellisStore       *self,
                                                     const char         *name,
                                                     GError            **error);
+gboolean           trellis_store_set_trust_colour  (TrellisStore       *self,
+                                                    const char         *colour,
+                                                    GError            **error);
 gboolean           trellis_store_set_year          (TrellisStore       *self,
                                                     const char         *year_id,
                                                     GError            **error);
