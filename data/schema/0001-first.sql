@@ -544,6 +544,7 @@ CREATE TABLE note_part (
   version INTEGER NOT NULL,
   part TEXT NOT NULL,                          -- purpose, activities-am, strengths, risks and others
   aspect_id TEXT,
+  level_id TEXT,                               -- found there; a judgement once the note is final
   position INTEGER NOT NULL,
   body TEXT NOT NULL,
   is_internal INTEGER NOT NULL DEFAULT 0 CHECK (is_internal IN (0, 1)),

@@ -33,6 +33,23 @@ show_result (TrellisWindow *self,
     trellis_window_toast (self, error->message, FALSE);
 }
 
+/* Takes back the last words of the text that has the cursor, where it has any. */
+static gboolean
+undo_text (TrellisWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkTextBuffer *buffer;
+
+  if (!GTK_IS_TEXT_VIEW (focus))
+    return FALSE;
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+  if (!gtk_text_buffer_get_can_undo (buffer))
+    return FALSE;
+  gtk_text_buffer_undo (buffer);
+
+  return TRUE;
+}
+
 static void
 undo (GtkWidget  *widget,
       const char *name,
@@ -41,6 +58,9 @@ undo (GtkWidget  *widget,
   TrellisWindow *self = TRELLIS_WINDOW (widget);
   g_autoptr (GError) error = NULL;
 
+  /* Whoever writes means what was just written. */
+  if (undo_text (self))
+    return;
   trellis_store_undo (trellis_window_get_store (self), &error);
   show_result (self, error);
 }

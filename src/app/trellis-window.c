@@ -8,6 +8,7 @@
 #include "trellis-change.h"
 #include "trellis-history-view.h"
 #include "trellis-matrix-view.h"
+#include "trellis-note-view.h"
 #include "trellis-overview-view.h"
 #include "trellis-portfolio-view.h"
 #include "trellis-school-view.h"
@@ -58,6 +59,7 @@ struct _TrellisWindow
   AdwToast *toast;          /* (nullable): the one on screen */
   char *toast_undoes;       /* (nullable): the edit that its button undoes */
   char *came_from;          /* the view that a school's page was opened from */
+  char *came_from_urn;      /* (nullable): the school whose page a note was opened from */
 };
 
 G_DEFINE_FINAL_TYPE (TrellisWindow, trellis_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -65,6 +67,7 @@ G_DEFINE_FINAL_TYPE (TrellisWindow, trellis_window, ADW_TYPE_APPLICATION_WINDOW)
 /* Pages without a row in the sidebar: a school's is opened from the views, the
  * history from the menu. */
 #define SCHOOL_PAGE "school"
+#define NOTE_PAGE "note"
 #define HISTORY_PAGE "history"
 
 /* What a file opens with: the list that is painted soonest. */
@@ -95,6 +98,8 @@ show_visit_cb (TrellisWindow *self,
     trellis_visits_view_show_visit (TRELLIS_VISITS_VIEW (self->view), visit_id);
 }
 
+static void show_note_cb (TrellisWindow *self, const char *visit_id);
+
 static TrellisView *
 add_view (TrellisWindow *self,
           GType          type,
@@ -105,6 +110,7 @@ add_view (TrellisWindow *self,
   g_signal_connect_object (view, "toast", G_CALLBACK (trellis_window_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "open-school", G_CALLBACK (trellis_window_show_school), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "open-visit", G_CALLBACK (show_visit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "open-note", G_CALLBACK (show_note_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->views, GTK_WIDGET (view), id);
   return view;
 }
@@ -352,6 +358,7 @@ trellis_window_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->scope);
   g_clear_pointer (&self->came_from, g_free);
+  g_clear_pointer (&self->came_from_urn, g_free);
 
   G_OBJECT_CLASS (trellis_window_parent_class)->dispose (object);
 }
@@ -560,7 +567,15 @@ trellis_window_show_view (TrellisWindow *self,
 void
 trellis_window_go_back (TrellisWindow *self)
 {
-  if (self->came_from != NULL && gtk_widget_get_visible (self->back))
+  if (!gtk_widget_get_visible (self->back))
+    return;
+  if (TRELLIS_IS_NOTE_VIEW (self->view) && self->came_from_urn != NULL)
+    {
+      g_autofree char *urn = g_steal_pointer (&self->came_from_urn);
+
+      trellis_window_show_school (self, urn);
+    }
+  else if (self->came_from != NULL)
     trellis_window_show_view (self, self->came_from);
 }
 
@@ -575,6 +590,39 @@ trellis_window_start_search (TrellisWindow *self)
 {
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/* Shows a page without a row in the sidebar, from which Back leads to the view
+ * before it. */
+static void
+show_page (TrellisWindow *self,
+           TrellisView   *page)
+{
+  if (self->view != page)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
+
+      g_free (self->came_from);
+      self->came_from = row != NULL ? g_strdup (trellis_sidebar_row_get_id (TRELLIS_SIDEBAR_ROW (row))) : NULL;
+    }
+  set_view (self, page);
+  gtk_widget_set_visible (self->back, TRUE);
+  focus_view (self);
+}
+
+static void
+show_note_cb (TrellisWindow *self,
+              const char    *visit_id)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->views, NOTE_PAGE);
+
+  if (page == NULL)
+    page = GTK_WIDGET (add_view (self, TRELLIS_TYPE_NOTE_VIEW, NOTE_PAGE));
+  g_clear_pointer (&self->came_from_urn, g_free);
+  if (TRELLIS_IS_SCHOOL_VIEW (self->view))
+    self->came_from_urn = g_strdup (trellis_school_view_get_school (TRELLIS_SCHOOL_VIEW (self->view)));
+  trellis_note_view_set_visit (TRELLIS_NOTE_VIEW (page), visit_id);
+  show_page (self, TRELLIS_VIEW (page));
 }
 
 static void
@@ -609,24 +657,6 @@ trellis_window_toast (TrellisWindow *self,
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, G_CONNECT_SWAPPED);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-/* Shows a page without a row in the sidebar, from which Back leads to the view
- * before it. */
-static void
-show_page (TrellisWindow *self,
-           TrellisView   *page)
-{
-  if (self->view != page)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
-
-      g_free (self->came_from);
-      self->came_from = row != NULL ? g_strdup (trellis_sidebar_row_get_id (TRELLIS_SIDEBAR_ROW (row))) : NULL;
-    }
-  set_view (self, page);
-  gtk_widget_set_visible (self->back, TRUE);
-  focus_view (self);
 }
 
 /**

@@ -41,13 +41,15 @@ rate_action (TrellisDemo  *self,
              JsonArray    *rating,
              GError      **error)
 {
-  TrellisDay rated_on = find_day (self, urn, json_array_get_string_element (rating, 0));
+  const char *when = json_array_get_string_element (rating, 0);
+  TrellisVisit *visit = strchr (when, '/') != NULL ? find_visit (self, urn, when) : NULL;
+  TrellisDay rated_on = find_day (self, urn, when);
   TrellisRating value = TRELLIS_RATING_NONE;
 
   trellis_rating_parse (json_array_get_string_element (rating, 1), &value);
   trellis_clock_set_today (rated_on);
-  return trellis_store_rate_action (self->store, id, value, rated_on, json_array_get_string_element (rating, 2),
-                                    error);
+  return trellis_store_rate_action_at_visit (self->store, id, visit != NULL ? visit->id : NULL, value, rated_on,
+                                             json_array_get_string_element (rating, 2), error);
 }
 
 static gboolean

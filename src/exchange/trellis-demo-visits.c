@@ -4,6 +4,7 @@
 
 #include "trellis-demo-private.h"
 #include "trellis-plan-year.h"
+#include "trellis-store-notes.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 #include "trellis-store-visits.h"
@@ -189,6 +190,25 @@ trellis_demo_plan_visits (TrellisDemo  *self,
   return trellis_store_end_change (self->store, plan_year (self, year, error), error);
 }
 
+/* The headteacher found the note accurate, and the governors have it. */
+static gboolean
+share_note (TrellisDemo  *self,
+            const char   *visit_id,
+            GError      **error)
+{
+  static const TrellisNoteStatus steps[] = {
+    TRELLIS_NOTE_STATUS_WITH_HEAD, TRELLIS_NOTE_STATUS_ACCURATE, TRELLIS_NOTE_STATUS_FINAL, TRELLIS_NOTE_STATUS_SHARED,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      if (!trellis_store_take_note_step (self->store, visit_id, steps[i], "", error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Made, noted and shared as its day is past; the last ones still wait for their
  * note, and one in nine of the weeks before. */
 static gboolean
@@ -219,8 +239,7 @@ make_visit (TrellisDemo   *self,
   if (!trellis_store_write_note (self->store, visit->id, parts, error))
     return FALSE;
 
-  return age <= DAYS_TO_SHARE ||
-         trellis_store_set_visit_status (self->store, visit->id, TRELLIS_VISIT_STATUS_SHARED, error);
+  return age <= DAYS_TO_SHARE || share_note (self, visit->id, error);
 }
 
 /* The rank of the level that each school had when the year began; of one that

@@ -397,6 +397,7 @@ trellis_store_edit_action (TrellisStore   *self,
 static gboolean
 write_rating (TrellisStore   *self,
               const char     *id,
+              const char     *visit_id,
               TrellisRating   rating,
               TrellisDay      rated_on,
               const char     *evidence,
@@ -407,8 +408,8 @@ write_rating (TrellisStore   *self,
 
   statement = trellis_sql_prepare (self,
                                    "INSERT INTO action_rating (id, action_id, rating, rated_on, evidence,"
-                                   " recorded_at, supersedes)"
-                                   " VALUES (:id, :action_id, :rating, :rated_on, :evidence, :recorded_at,"
+                                   " visit_id, recorded_at, supersedes)"
+                                   " VALUES (:id, :action_id, :rating, :rated_on, :evidence, :visit_id, :recorded_at,"
                                    "  (SELECT r.id FROM action_rating r WHERE r.action_id = :action_id AND"
                                    " r.rated_on = :rated_on"
                                    "    AND NOT EXISTS (SELECT 1 FROM action_rating s WHERE s.supersedes = r.id)"
@@ -418,6 +419,7 @@ write_rating (TrellisStore   *self,
     return FALSE;
   trellis_sql_bind_text (statement, ":id", rating_id);
   trellis_sql_bind_text (statement, ":action_id", id);
+  trellis_sql_bind_text (statement, ":visit_id", visit_id);
   trellis_sql_bind_text (statement, ":rating", trellis_rating_get_key (rating));
   trellis_sql_bind_day (statement, ":rated_on", rated_on);
   trellis_sql_bind_text (statement, ":evidence", evidence);
@@ -465,6 +467,30 @@ trellis_store_rate_action (TrellisStore   *self,
                            const char     *evidence,
                            GError        **error)
 {
+  return trellis_store_rate_action_at_visit (self, id, NULL, rating, rated_on, evidence, error);
+}
+
+/**
+ * trellis_store_rate_action_at_visit:
+ * @self: a store
+ * @id: an action; a closed one is opened again
+ * @visit_id: (nullable): the visit at which it was rated
+ * @rating: as for trellis_store_rate_action()
+ * @rated_on: the rating's day, not after today; one of the same day is corrected
+ * @evidence: a line of evidence; may be empty
+ * @error: return location for a #GError
+ *
+ * Returns: whether it was rated
+ */
+gboolean
+trellis_store_rate_action_at_visit (TrellisStore   *self,
+                                    const char     *id,
+                                    const char     *visit_id,
+                                    TrellisRating   rating,
+                                    TrellisDay      rated_on,
+                                    const char     *evidence,
+                                    GError        **error)
+{
   g_autoptr (TrellisAction) before = NULL;
   g_autofree char *what = NULL;
   gboolean is_good;
@@ -485,7 +511,7 @@ trellis_store_rate_action (TrellisStore   *self,
   if (!begin_action_edit (self, id, what, error))
     return FALSE;
 
-  is_good = write_rating (self, id, rating, rated_on, evidence, error) &&
+  is_good = write_rating (self, id, visit_id, rating, rated_on, evidence, error) &&
             write_closed (self, id, TRELLIS_DAY_NONE, "", error);
   return trellis_store_end_change (self, is_good, error);
 }

@@ -39,6 +39,13 @@ gboolean       trellis_store_rate_action         (TrellisStore   *self,
                                                   TrellisDay      rated_on,
                                                   const char     *evidence,
                                                   GError        **error);
+gboolean       trellis_store_rate_action_at_visit (TrellisStore  *self,
+                                                  const char     *id,
+                                                  const char     *visit_id,
+                                                  TrellisRating   rating,
+                                                  TrellisDay      rated_on,
+                                                  const char     *evidence,
+                                                  GError        **error);
 gboolean       trellis_store_close_action        (TrellisStore   *self,
                                                   const char     *id,
                                                   TrellisDay      closed_on,

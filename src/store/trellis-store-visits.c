@@ -4,6 +4,7 @@
 
 #include "trellis-store-visits.h"
 
+#include "trellis-store-notes.h"
 #include "trellis-store-private.h"
 #include "trellis-store-trust.h"
 
@@ -479,6 +480,8 @@ trellis_note_part_free (TrellisNotePart *part)
 
   g_free (part->part);
   g_free (part->body);
+  g_free (part->aspect_id);
+  g_free (part->level_id);
   g_free (part);
 }
 
@@ -502,7 +505,8 @@ trellis_store_read_note (TrellisStore  *self,
   TrellisStep step;
 
   statement = trellis_sql_prepare (self,
-                                   "SELECT part, body FROM note_part WHERE visit_id = :visit_id"
+                                   "SELECT part, body, aspect_id, level_id, is_internal FROM note_part"
+                                   " WHERE visit_id = :visit_id"
                                    "  AND version = (SELECT max (version) FROM note WHERE visit_id = :visit_id)"
                                    " ORDER BY position, part",
                                    error);
@@ -515,6 +519,9 @@ trellis_store_read_note (TrellisStore  *self,
 
       part->part = trellis_sql_dup_text (statement, 0);
       part->body = trellis_sql_dup_text (statement, 1);
+      part->aspect_id = trellis_sql_dup_text_or_null (statement, 2);
+      part->level_id = trellis_sql_dup_text_or_null (statement, 3);
+      part->is_internal = sqlite3_column_int (statement, 4);
       g_ptr_array_add (parts, part);
     }
 
@@ -531,8 +538,8 @@ write_note_rows (TrellisStore  *self,
   g_autoptr (sqlite3_stmt) status = NULL;
 
   note = trellis_sql_prepare (self,
-                              "INSERT INTO note (visit_id, version, status) VALUES (:visit_id, 1, 'draft')"
-                              " ON CONFLICT DO NOTHING",
+                              "INSERT INTO note (visit_id, version, status) SELECT :visit_id, 1, 'draft'"
+                              " WHERE NOT EXISTS (SELECT 1 FROM note WHERE visit_id = :visit_id)",
                               error);
   if (note != NULL)
     trellis_sql_bind_text (note, ":visit_id", visit_id);
@@ -545,10 +552,13 @@ write_note_rows (TrellisStore  *self,
       g_autoptr (sqlite3_stmt) statement = NULL;
 
       statement = trellis_sql_prepare (self,
-                                       "INSERT INTO note_part (visit_id, version, part, position, body)"
-                                       " VALUES (:visit_id, 1, :part, :position, :body)"
+                                       "INSERT INTO note_part (visit_id, version, part, position, body, aspect_id,"
+                                       "  level_id, is_internal)"
+                                       " VALUES (:visit_id, (SELECT max (version) FROM note WHERE visit_id ="
+                                       "  :visit_id), :part, :position, :body, :aspect_id, :level_id, :is_internal)"
                                        " ON CONFLICT (visit_id, version, part) DO UPDATE SET body = excluded.body,"
-                                       "  position = excluded.position",
+                                       "  position = excluded.position, aspect_id = excluded.aspect_id,"
+                                       "  level_id = excluded.level_id, is_internal = excluded.is_internal",
                                        error);
       if (statement != NULL)
         {
@@ -556,6 +566,9 @@ write_note_rows (TrellisStore  *self,
           trellis_sql_bind_text (statement, ":part", part->part);
           trellis_sql_bind_int (statement, ":position", i);
           trellis_sql_bind_text (statement, ":body", part->body);
+          trellis_sql_bind_text (statement, ":aspect_id", part->aspect_id);
+          trellis_sql_bind_text (statement, ":level_id", part->level_id);
+          trellis_sql_bind_int (statement, ":is_internal", part->is_internal);
         }
       if (!trellis_sql_run (self, statement, error))
         return FALSE;
@@ -577,7 +590,12 @@ write_note_rows (TrellisStore  *self,
  * @parts: (element-type TrellisNotePart): the note, in order
  * @error: return location for a #GError
  *
- * Writes the note of a visit; the visit is noted from then on.
+ * Writes the latest version of a visit's note, and lets go of what was typed
+ * of it but not yet kept; the visit is noted from then on. Parts that are not
+ * among @parts stay as they are.
+ *
+ * Fails with %TRELLIS_STORE_ERROR_REFUSED where the note is final: a correction
+ * is a new version, by trellis_store_add_note_version().
  *
  * Returns: whether it was written
  */
@@ -587,8 +605,22 @@ trellis_store_write_note (TrellisStore  *self,
                           GPtrArray     *parts,
                           GError       **error)
 {
+  g_autofree char *subject = NULL;
+  TrellisNoteState state;
+  gboolean is_good;
+
+  if (!trellis_store_read_note_state (self, visit_id, &state, error))
+    return FALSE;
+  if (state.version > 0 && trellis_note_status_is_locked (state.status))
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED,
+                   _("This note is final. Begin a new version to correct it."));
+      return FALSE;
+    }
   if (!begin_visit_edit (self, visit_id, _("note"), error))
     return FALSE;
 
-  return trellis_store_end_change (self, write_note_rows (self, visit_id, parts, error), error);
+  subject = trellis_note_dup_subject (visit_id);
+  is_good = write_note_rows (self, visit_id, parts, error) && trellis_store_drop_drafts (self, subject, error);
+  return trellis_store_end_change (self, is_good, error);
 }

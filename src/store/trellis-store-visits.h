@@ -11,6 +11,9 @@ typedef struct
 {
   char *part;           /* purpose, activities-am, activities-pm, strengths, risks, next-steps, … */
   char *body;
+  char *aspect_id;      /* (nullable): of findings on an aspect */
+  char *level_id;       /* (nullable): the level found there */
+  gboolean is_internal; /* for the trust alone: no copy of a school or its governors has it */
 } TrellisNotePart;
 
 /** TrellisCalendarFacts: what a calendar file says of a visit, beyond the visit itself. */

@@ -39,6 +39,7 @@ enum
   SIGNAL_TOAST,
   SIGNAL_OPEN_SCHOOL,
   SIGNAL_OPEN_VISIT,
+  SIGNAL_OPEN_NOTE,
   N_SIGNALS
 };
 
@@ -227,6 +228,13 @@ trellis_view_class_init (TrellisViewClass *klass)
    */
   signals[SIGNAL_OPEN_VISIT] = g_signal_new ("open-visit", TRELLIS_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * TrellisView::open-note:
+   * @self: the view
+   * @visit_id: the visit whose note is asked for
+   */
+  signals[SIGNAL_OPEN_NOTE] = g_signal_new ("open-note", TRELLIS_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -561,4 +569,20 @@ trellis_view_open_visit (TrellisView *self,
   g_return_if_fail (TRELLIS_IS_VIEW (self));
 
   g_signal_emit (self, signals[SIGNAL_OPEN_VISIT], 0, visit_id);
+}
+
+/**
+ * trellis_view_open_note:
+ * @self: a view
+ * @visit_id: a visit
+ *
+ * Asks the window for the page of the visit's note.
+ */
+void
+trellis_view_open_note (TrellisView *self,
+                        const char  *visit_id)
+{
+  g_return_if_fail (TRELLIS_IS_VIEW (self));
+
+  g_signal_emit (self, signals[SIGNAL_OPEN_NOTE], 0, visit_id);
 }

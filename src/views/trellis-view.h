@@ -62,5 +62,7 @@ void           trellis_view_open_school     (TrellisView   *self,
                                              const char    *urn);
 void           trellis_view_open_visit      (TrellisView   *self,
                                              const char    *visit_id);
+void           trellis_view_open_note      (TrellisView   *self,
+                                             const char    *visit_id);
 
 G_END_DECLS

@@ -62,6 +62,7 @@ set_up (Fixture       *fixture,
   fixture->view = trellis_school_view_new (fixture->store, fixture->scope);
   g_signal_connect_swapped (fixture->view, "judge", G_CALLBACK (take_text_cb), &fixture->judged);
   g_signal_connect_swapped (fixture->view, "open-visit", G_CALLBACK (take_text_cb), &fixture->opened);
+  g_signal_connect_swapped (fixture->view, "open-note", G_CALLBACK (take_text_cb), &fixture->opened);
   g_signal_connect_swapped (fixture->view, "toast", G_CALLBACK (count_toast_cb), fixture);
 
   fixture->window = adw_window_new ();

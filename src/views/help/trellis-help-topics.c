@@ -97,6 +97,15 @@ static const TrellisHelpLine visits[] = {
   { TRELLIS_HELP_KEY, N_("Delete"),
     N_("removes a visit that is only planned; open any other and cancel it, so that it is kept") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("A visit’s whole note opens from the visit, and from the school’s page once the visit is made. The actions that "
+       "were open come first: rate each red, amber or green with a line of evidence. What you type is put aside every "
+       "second, and is one change when you leave the page; Ctrl+Z takes back typing first. A next step typed as "
+       "“Phonics lead to model lessons, Ms A, 12 Feb” becomes an action.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("The note goes from draft to the headteacher, who finds it accurate or says what is not, and is then final and "
+       "shared; who took each step, and when, stands beside it. Findings on an aspect may carry a level, which becomes "
+       "the adviser’s judgement when the note is final. A final note is locked: a correction is a new version.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("Agenda lists the same visits by day. Export in the main menu writes a calendar that other programs read.") },
 };
 

@@ -136,7 +136,11 @@ open_visit_cb (TrellisSchoolView *self,
 {
   const char *id = g_object_get_data (G_OBJECT (row), "visit-id");
 
-  trellis_view_open_visit (TRELLIS_VIEW (self), id);
+  /* What has been made is read and written up; what is to come is arranged. */
+  if (g_object_get_data (G_OBJECT (row), "has-note") != NULL)
+    trellis_view_open_note (TRELLIS_VIEW (self), id);
+  else
+    trellis_view_open_visit (TRELLIS_VIEW (self), id);
 }
 
 static void

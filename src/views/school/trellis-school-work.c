@@ -141,6 +141,9 @@ add_visit (TrellisSchoolView *self,
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), "visit-id", g_strdup (visit->id), g_free);
+  if (visit->status == TRELLIS_VISIT_STATUS_DONE || visit->status == TRELLIS_VISIT_STATUS_NOTED ||
+      visit->status == TRELLIS_VISIT_STATUS_SHARED)
+    g_object_set_data (G_OBJECT (row), "has-note", self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_list_box_append (self->visits_list, row);
 }

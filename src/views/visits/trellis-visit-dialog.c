@@ -76,6 +76,7 @@ enum
 {
   SIGNAL_ADDED,
   SIGNAL_REMOVED,
+  SIGNAL_OPEN_NOTE,
   N_SIGNALS
 };
 
@@ -446,6 +447,17 @@ remove_cb (TrellisVisitDialog *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+static void
+open_note_cb (TrellisVisitDialog *self)
+{
+  g_autofree char *id = g_strdup (self->visit->id);
+
+  /* What was written last here is kept before the page shows it. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  g_signal_emit (self, signals[SIGNAL_OPEN_NOTE], 0, id);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
 /* The widget ------------------------------------------------------------------ */
 
 static GtkStringList *
@@ -609,6 +621,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, note_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_note_cb);
 }
 
 static void
@@ -636,6 +649,14 @@ trellis_visit_dialog_class_init (TrellisVisitDialogClass *klass)
    */
   signals[SIGNAL_REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * TrellisVisitDialog::open-note:
+   * @self: the dialog
+   * @visit_id: the visit whose note is asked for
+   */
+  signals[SIGNAL_OPEN_NOTE] = g_signal_new ("open-note", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                            NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (TRELLIS_TYPE_DAY_BUTTON);
   g_type_ensure (TRELLIS_TYPE_NOTE_FIELD);

@@ -324,6 +324,7 @@ open_visit_cb (TrellisVisitsView *self,
       return;
     }
   g_signal_connect_object (dialog, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "open-note", G_CALLBACK (trellis_view_open_note), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
