@@ -143,6 +143,19 @@ create (TrellisReportKind kind,
 
       return trellis_report_new_matrix (matrix, paper, &mine);
     }
+  if (kind == TRELLIS_REPORT_DIARY)
+    {
+      g_autoptr (GListStore) advisers = g_list_store_new (TRELLIS_TYPE_PERSON);
+
+      for (guint i = 0; i < MIN (n_schools, 2); i++)
+        {
+          g_autoptr (TrellisPerson) person = trellis_person_new (i == 0 ? "Ash" : "Birch", i == 0 ? "Ash" : "Birch");
+
+          person->working_half_days = TRELLIS_ALL_WEEK;
+          g_list_store_append (advisers, person);
+        }
+      return trellis_report_new_diaries (year, G_LIST_MODEL (advisers), visits, &mine, error);
+    }
   if (kind == TRELLIS_REPORT_VISITS)
     return trellis_report_new_visits (year, schools, visits, paper, &mine);
 
@@ -349,6 +362,36 @@ test_board_pack (Fixture       *fixture,
     }
 }
 
+static void
+test_diaries (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (TrellisReport) report = create (TRELLIS_REPORT_DIARY, 11, TRELLIS_PAPER_A3, NULL, NULL);
+  g_autoptr (TrellisReport) none = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "diaries.pdf", NULL);
+  g_autofree char *text = NULL, *outline = NULL;
+  g_autoptr (GError) error = NULL;
+
+  none = create (TRELLIS_REPORT_DIARY, 0, TRELLIS_PAPER_A4, NULL, &error);
+  g_assert_null (none);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  assert_has (error->message, "advisers");
+  g_clear_error (&error);
+
+  g_assert_true (trellis_report_write_pdf (report, path, &error));
+  g_assert_no_error (error);
+  if (!has_poppler ())
+    return;
+  assert_info (path, 12, "841.89 x 595.276", "Title:           Diaries of advisers 2025/26");
+  text = run ("pdftotext", "-layout", "-f", "10", "-l", "10", path, "-", NULL);
+  assert_has (text, "Birch");
+  assert_has (text, "Term 4");
+  assert_has (text, "working days");
+  assert_has (text, "Page 4 of 6");
+  outline = run ("pdftohtml", "-xml", "-i", "-stdout", path, NULL);
+  assert_has (outline, "<item page=\"7\">Birch</item>");
+}
+
 /* The same document on the same day is the same file, written anew. */
 static void
 test_identical (Fixture       *fixture,
@@ -428,7 +471,7 @@ test_margins (Fixture       *fixture,
       guint n_schools = sizes[i / TRELLIS_N_REPORT_KINDS / TRELLIS_N_PAPERS];
       g_autoptr (TrellisReport) report = NULL;
 
-      if (n_schools == 0 && kind == TRELLIS_REPORT_SCHOOL_VISITS)
+      if (n_schools == 0 && (kind == TRELLIS_REPORT_SCHOOL_VISITS || kind == TRELLIS_REPORT_DIARY))
         continue;
       report = create (kind, n_schools, paper, NULL, NULL);
       for (guint page = 0; page < trellis_report_get_n_pages (report); page++)
@@ -483,6 +526,7 @@ test_from_store (Fixture       *fixture,
   g_autoptr (TrellisScope) scope = trellis_scope_new ("2025-26", AS_AT);
   g_autoptr (TrellisVisit) visit = trellis_visit_new ("");
   g_autofree char *visit_id = NULL;
+  g_autofree char *adviser_id = NULL;
 
   trellis_clock_set_today (AS_AT);
   store = trellis_store_create (file, "Marrow Vale Learning Trust", scheme, "2025-26", &error);
@@ -492,6 +536,9 @@ test_from_store (Fixture       *fixture,
   g_free (trellis_store_judge (store, "900001", "ethos", "recovery", AS_AT - 40, TRELLIS_SOURCE_AGREED, "Weak.",
                                &error));
   g_assert_no_error (error);
+  adviser_id = trellis_store_add_person (store, "Ash", "Adviser", "", TRUE, &error);
+  g_assert_no_error (error);
+  visit->adviser_id = g_strdup (adviser_id);
   g_free (visit->urn);
   g_free (visit->kind);
   g_free (visit->year_id);
@@ -573,6 +620,7 @@ main (int   argc,
   g_test_add ("/report/visits", Fixture, NULL, set_up, test_visits, tear_down);
   g_test_add ("/report/schedules", Fixture, NULL, set_up, test_schedules, tear_down);
   g_test_add ("/report/board-pack", Fixture, NULL, set_up, test_board_pack, tear_down);
+  g_test_add ("/report/diaries", Fixture, NULL, set_up, test_diaries, tear_down);
   g_test_add ("/report/identical", Fixture, NULL, set_up, test_identical, tear_down);
   g_test_add ("/report/unwritable", Fixture, NULL, set_up, test_unwritable, tear_down);
   g_test_add ("/report/history", Fixture, NULL, set_up, test_history, tear_down);

@@ -4,6 +4,7 @@
 
 #include "trellis-command-private.h"
 
+#include "trellis-icalendar.h"
 #include "trellis-report.h"
 #include "trellis-store-trust.h"
 
@@ -58,6 +59,14 @@ write_report (TrellisCommandOptions  *options,
   scope = create_scope (store, options, error);
   if (scope == NULL)
     return FALSE;
+  if (options->adviser != NULL)
+    {
+      g_autofree char *adviser_id = trellis_icalendar_find_adviser (store, options->adviser, error);
+
+      if (adviser_id == NULL)
+        return FALSE;
+      trellis_scope_set_adviser (scope, adviser_id);
+    }
   report = trellis_report_new_from_store (store, kind, scope, paper, options->school, error);
 
   return report != NULL && trellis_report_write_pdf (report, options->output, error);
@@ -69,6 +78,7 @@ const TrellisCommandKind trellis_command_reports[] = {
   { "matrix", "-o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4]", write_report },
   { "visits", "-o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4] [--year 2026-27]", write_report },
   { "school-visits", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--school URN]", write_report },
+  { "diary", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--adviser NAME]", write_report },
   { "history", "-o OUT.pdf", write_report },
   { NULL },
 };

@@ -5,6 +5,7 @@
 #include "trellis-report-private.h"
 
 #include "trellis-board-page.h"
+#include "trellis-diary-paper.h"
 #include "trellis-history-paper.h"
 #include "trellis-matrix-paper.h"
 #include "trellis-schedule-paper.h"
@@ -54,6 +55,12 @@ const TrellisReportPaper trellis_report_board_paper = {
   .get_n_pages = get_one,
   .draw = draw_board,
   .free = (void (*) (gpointer)) trellis_board_page_free,
+};
+
+const TrellisReportPaper trellis_report_diary_paper = {
+  .get_n_pages = (guint (*) (gpointer)) trellis_diary_paper_get_n_pages,
+  .draw = (void (*) (gpointer, cairo_t *, TrellisText *, const TrellisPalette *, guint)) trellis_diary_paper_draw,
+  .free = (void (*) (gpointer)) trellis_diary_paper_free,
 };
 
 const TrellisReportPaper trellis_report_history_paper = {

@@ -65,6 +65,7 @@ TrellisReportPart *trellis_report_find_part    (TrellisReport              *self
                                                 guint                      *page_in);
 
 extern const TrellisReportPaper trellis_report_board_paper;
+extern const TrellisReportPaper trellis_report_diary_paper;
 extern const TrellisReportPaper trellis_report_history_paper;
 extern const TrellisReportPaper trellis_report_matrix_paper;
 extern const TrellisReportPaper trellis_report_schedule_paper;

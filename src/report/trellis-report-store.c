@@ -95,6 +95,40 @@ create_with_year (TrellisStore                *store,
   return trellis_report_new_schedules (year, urn != NULL ? all_schools : schools, visits, scheme, urn, details, error);
 }
 
+/* Of the adviser whom the scope leaves, or of each. */
+static TrellisReport *
+create_diaries (TrellisStore                *store,
+                TrellisScope                *scope,
+                const char                  *year_id,
+                const TrellisReportDetails  *details,
+                GError                     **error)
+{
+  g_autoptr (TrellisSchoolYear) year = trellis_store_read_year (store, year_id, error);
+  g_autoptr (GListModel) people = NULL;
+  g_autoptr (GListModel) visits = NULL;
+  g_autoptr (GListStore) advisers = g_list_store_new (TRELLIS_TYPE_PERSON);
+  const char *adviser_id = trellis_scope_get_adviser (scope);
+
+  if (year == NULL)
+    return NULL;
+  people = trellis_store_list_people (store, TRUE, details->as_at, error);
+  if (people == NULL)
+    return NULL;
+  visits = trellis_store_list_visits (store, year_id, error);
+  if (visits == NULL)
+    return NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
+    {
+      g_autoptr (TrellisPerson) person = g_list_model_get_item (people, i);
+
+      if (adviser_id == NULL || g_str_equal (person->id, adviser_id))
+        g_list_store_append (advisers, person);
+    }
+
+  return trellis_report_new_diaries (year, G_LIST_MODEL (advisers), visits, details, error);
+}
+
 /**
  * trellis_report_new_from_store:
  * @store: a trust file
@@ -168,6 +202,8 @@ trellis_report_new_from_store (TrellisStore       *store,
     }
 
   year_id = trellis_scope_get_year (scope) != NULL ? trellis_scope_get_year (scope) : trust->year_id;
+  if (kind == TRELLIS_REPORT_DIARY)
+    return create_diaries (store, scope, year_id, &details, error);
 
   return create_with_year (store, kind, scope, paper, urn, schools, all_schools, year_id, &details, error);
 }

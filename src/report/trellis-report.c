@@ -5,6 +5,7 @@
 #include "trellis-report-private.h"
 
 #include "trellis-board-page.h"
+#include "trellis-diary-paper.h"
 #include "trellis-history-paper.h"
 #include "trellis-matrix-paper.h"
 #include "trellis-schedule-paper.h"
@@ -26,6 +27,7 @@ static const struct
   [TRELLIS_REPORT_MATRIX] = { "matrix", N_("Matrix") },
   [TRELLIS_REPORT_VISITS] = { "visits", N_("Visits") },
   [TRELLIS_REPORT_SCHOOL_VISITS] = { "school-visits", N_("Schedule of visits"), TRUE },
+  [TRELLIS_REPORT_DIARY] = { "diary", N_("Adviser diary") },
   [TRELLIS_REPORT_HISTORY] = { "history", N_("History") },
 };
 
@@ -316,6 +318,62 @@ trellis_report_new_schedules (TrellisSchoolYear           *year,
     }
   if (self->title == NULL)
     self->title = g_strdup_printf (_("Schedules of visits %s"), year->name);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * trellis_report_new_diaries:
+ * @year: the school year
+ * @advisers: a model of #TrellisPerson: whose diaries, in their order
+ * @visits: a model of #TrellisVisit
+ * @details: what it says of its trust; its as-at day is marked
+ * @error: return location for a #GError
+ *
+ * Diaries are A4 on their side, a page or more for each term.
+ *
+ * Fails with %G_IO_ERROR_NOT_FOUND where there is no adviser, or the year has
+ * no terms.
+ *
+ * Returns: (transfer full) (nullable): the diaries as one document, or %NULL
+ *   with @error set
+ */
+TrellisReport *
+trellis_report_new_diaries (TrellisSchoolYear           *year,
+                            GListModel                  *advisers,
+                            GListModel                  *visits,
+                            const TrellisReportDetails  *details,
+                            GError                     **error)
+{
+  g_autoptr (TrellisReport) self = trellis_report_new (TRELLIS_REPORT_DIARY, details);
+  guint n = g_list_model_get_n_items (advisers);
+
+  if (n == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There are no advisers to make diaries for. Add them in "
+                                                              "People first."));
+      return NULL;
+    }
+  if (year->terms->len == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("%s has no terms yet. Set its term dates in School year "
+                                                              "first."), year->name);
+      return NULL;
+    }
+
+  /* Each adviser gets their own. */
+  self->has_parts_apart = TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TrellisPerson) adviser = g_list_model_get_item (advisers, i);
+      TrellisDiaryPaper *paper = trellis_diary_paper_new (year, adviser, visits, details->as_at);
+
+      trellis_report_add_part (self, &trellis_report_diary_paper, paper, &paper->sheet, paper->title);
+      if (n == 1)
+        self->title = g_strdup_printf (_("%s, diary of %s"), adviser->name, year->name);
+    }
+  if (self->title == NULL)
+    self->title = g_strdup_printf (_("Diaries of advisers %s"), year->name);
 
   return g_steal_pointer (&self);
 }

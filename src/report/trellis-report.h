@@ -20,6 +20,7 @@ typedef enum
   TRELLIS_REPORT_MATRIX,
   TRELLIS_REPORT_VISITS,
   TRELLIS_REPORT_SCHOOL_VISITS,  /* a schedule for each school */
+  TRELLIS_REPORT_DIARY,          /* of each adviser, A4 on its side */
   TRELLIS_REPORT_HISTORY,        /* of the file's changes, A4 upright */
   TRELLIS_N_REPORT_KINDS
 } TrellisReportKind;
@@ -57,6 +58,11 @@ TrellisReport *trellis_report_new_schedules   (TrellisSchoolYear           *year
                                                GListModel                  *visits,
                                                TrellisScheme               *scheme,
                                                const char                  *urn,
+                                               const TrellisReportDetails  *details,
+                                               GError                     **error);
+TrellisReport *trellis_report_new_diaries     (TrellisSchoolYear           *year,
+                                               GListModel                  *advisers,
+                                               GListModel                  *visits,
                                                const TrellisReportDetails  *details,
                                                GError                     **error);
 TrellisReport *trellis_report_new_history     (GListModel                  *changes,

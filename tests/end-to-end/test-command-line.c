@@ -287,6 +287,7 @@ test_failures (void)
     { "report blank.trellis matrix -o a.pdf", "“blank.trellis” is not a trust file" },
     { "report demo.trellis matrix -o none/a.pdf", "none/a.pdf" },
     { "report demo.trellis school-visits -o a.pdf --school 999999", "999999" },
+    { "report demo.trellis diary -o a.pdf --adviser Nobody", "Nobody" },
     { "export newer.trellis schools -o a.csv", "“newer.trellis” was written by a newer Trellis" },
     { "export demo.trellis schools -o none/a.csv", "none/a.csv" },
     { "check letter.trellis", "“letter.trellis” is not a trust file" },
@@ -571,6 +572,7 @@ test_reports (void)
   g_assert_nonnull (strstr (words, first->short_name));
 
   g_free (run_well ("report demo.trellis school-visits -o schools.pdf"));
+  g_free (run_well ("report demo.trellis diary -o diaries.pdf"));
   g_assert_cmpuint (count_pages ("schools.pdf"), >=, n_schools);
   line = g_strdup_printf ("report demo.trellis school-visits -o school.pdf --school %s", first->urn);
   g_free (run_well (line));

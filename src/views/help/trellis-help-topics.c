@@ -144,6 +144,9 @@ static const TrellisHelpLine paper[] = {
     N_("Save as PDF in the main menu writes the same document as a file.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Each school’s own schedule of visits is a page to send it: Documents, Schools’ schedules.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("An adviser’s diary has a page for each half term: Documents, or “trellis report FILE diary -o OUT.pdf”, with "
+       "“--adviser NAME” for one.") },
 };
 
 static const TrellisHelpLine import[] = {
