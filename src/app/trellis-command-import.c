@@ -9,6 +9,7 @@
 #include "trellis-inspection-import.h"
 #include "trellis-judgement-import.h"
 #include "trellis-link-import.h"
+#include "trellis-results-import.h"
 
 #include <glib/gi18n.h>
 
@@ -43,7 +44,8 @@ import_gias (TrellisCommandOptions  *options,
 
 static const TrellisImportKind *const tables[] = {
   &trellis_judgement_import_kind, &trellis_inspection_import_kind, &trellis_link_import_kind,
-  &trellis_group_import_kind,
+  &trellis_group_import_kind, &trellis_ks2_import_kind, &trellis_ks4_import_kind, &trellis_absence_import_kind,
+  &trellis_census_import_kind,
 };
 
 /* A table of the trust's own schools: all of it is taken, or none. */
@@ -84,5 +86,9 @@ const TrellisCommandKind trellis_command_imports[] = {
   { "links", "CSV", import_table },
   { "groups", "CSV", import_table },
   { "ofsted", "CSV", import_table },
+  { "ks2", "CSV", import_table },
+  { "ks4", "CSV", import_table },
+  { "absence", "CSV", import_table },
+  { "census", "CSV", import_table },
   { NULL },
 };
