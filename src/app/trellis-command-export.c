@@ -4,9 +4,13 @@
 
 #include "trellis-command-private.h"
 
+#include "trellis-chart-picture.h"
 #include "trellis-export.h"
 #include "trellis-history-export.h"
 #include "trellis-icalendar.h"
+#include "trellis-store-schools.h"
+#include "trellis-store-trend.h"
+#include "trellis-store-trust.h"
 #include "trellis-store-history.h"
 
 #include <glib/gi18n.h>
@@ -84,6 +88,61 @@ export_history (TrellisCommandOptions  *options,
   return history != NULL && trellis_history_export_csv (store, G_LIST_MODEL (history), FALSE, options->output, error);
 }
 
+/* A measure over time as a picture: the file's ending says of which kind. */
+static gboolean
+export_chart (TrellisCommandOptions  *options,
+              GError                **error)
+{
+  g_autoptr (TrellisStore) store = NULL;
+  g_autoptr (TrellisTrust) trust = NULL;
+  g_autoptr (GListModel) schools = NULL;
+  g_autoptr (TrellisTrend) trend = NULL;
+  g_autoptr (TrellisChartPicture) picture = NULL;
+  TrellisTrendSight sight = { NULL };
+  TrellisDay as_at;
+  int last;
+
+  if (options->measure == NULL)
+    return trellis_command_fail_usage (error, _("Say which measure by --measure ID."));
+  if (options->output == NULL || !trellis_chart_picture_can_write (options->output))
+    return trellis_command_fail_usage (error, _("Say where to write by -o OUT.svg, OUT.png or OUT.pdf."));
+  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  if (store == NULL || !trellis_command_find_as_at (store, options, &as_at, error))
+    return FALSE;
+  trust = trellis_store_read_trust (store, error);
+  schools = trust != NULL ? trellis_store_list_schools (store, as_at, FALSE, error) : NULL;
+  trend = schools != NULL ? trellis_store_read_trend (store, options->measure, schools, "", as_at, error) : NULL;
+  if (trend == NULL)
+    return FALSE;
+  if (options->school != NULL && trellis_trend_find_school (trend, options->school) == NULL)
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_UNKNOWN,
+                   _("There is no school with the URN “%s” in the trust."), options->school);
+      return FALSE;
+    }
+  last = trellis_trend_find_last_period (trend);
+  if (last < 0)
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED, _("“%s” has no figures yet."),
+                   trend->measure->name);
+      return FALSE;
+    }
+
+  sight.trend = trend;
+  sight.urn = options->school;
+  sight.until = (guint) last;
+  if (sight.urn != NULL)
+    {
+      sight.notes = trellis_store_list_trend_notes (store, sight.urn, as_at, error);
+      if (sight.notes == NULL)
+        return FALSE;
+    }
+  picture = trellis_chart_picture_new (&sight, trust->colour);
+  g_clear_pointer (&sight.notes, g_array_unref);
+
+  return trellis_chart_picture_write (picture, options->output, error);
+}
+
 const TrellisCommandKind trellis_command_exports[] = {
   { "schools", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
   { "judgements", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
@@ -91,5 +150,6 @@ const TrellisCommandKind trellis_command_exports[] = {
   { "actions", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
   { "history", "-o OUT.csv [--school URN]", export_history },
   { "inspections", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
+  { "chart", "--measure ID [--school URN] [--as-at YYYY-MM-DD] -o OUT.svg|png|pdf", export_chart },
   { NULL },
 };

@@ -256,6 +256,7 @@ parse_options (int       *argc,
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, NULL, NULL },
     { "as-at", 0, 0, G_OPTION_ARG_STRING, &options->as_at, NULL, NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, NULL, NULL },
+    { "measure", 0, 0, G_OPTION_ARG_STRING, &options->measure, NULL, NULL },
     { "school", 0, 0, G_OPTION_ARG_STRING, &options->school, NULL, NULL },
     { "adviser", 0, 0, G_OPTION_ARG_STRING, &options->adviser, NULL, NULL },
     { "prefer", 0, 0, G_OPTION_ARG_STRING, &options->prefer, NULL, NULL },
@@ -286,6 +287,7 @@ clear_options (TrellisCommandOptions *options)
   g_free (options->as_at);
   g_free (options->paper);
   g_free (options->school);
+  g_free (options->measure);
   g_free (options->adviser);
   g_free (options->prefer);
   g_clear_pointer (&options->words, g_ptr_array_unref);

@@ -20,6 +20,7 @@ typedef struct
   char *as_at;
   char *paper;
   char *school;
+  char *measure;
   char *adviser;
   char *prefer;
   gboolean is_preview;
