@@ -130,6 +130,26 @@ static const TrellisHelpLine actions[] = {
     N_("Add action takes a line such as “Phonics lead to model lessons, Ms A, 12 Feb”: what, who and by when.") },
 };
 
+static const TrellisHelpLine trends[] = {
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Figures over time. Choose a measure, and a school or the whole trust, at the end of the bar under the header; "
+       "pupils too, where there are figures of a group. The sentence under the chart says what the latest one says.") },
+  { TRELLIS_HELP_KEY, N_("Arrow keys"),
+    N_("read one period after the other, as the pointer does; Escape leaves off") },
+  { TRELLIS_HELP_KEY, N_("Drag"),
+    N_("across the chart looks nearer at that time; the button with its name shows all again") },
+  { TRELLIS_HELP_KEY, N_("Click"),
+    N_("a dot or a small chart chooses its school; a double click, or Enter, opens its page") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Where there is no figure the line is broken, and a grey band says why. The trust’s mean counts each school by "
+       "its pupils where their numbers are known; the line under the small charts says how. A hollow dot stands for "
+       "fewer than 20 pupils: read its moves with care.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("The menu of the chart shows the school’s levels under the line, and copies or saves the chart and its "
+       "figures. Import takes key stage 2 and 4 results, absence and the census from the performance tables: keep the "
+       "name that a file was downloaded with, as the school year is in it.") },
+};
+
 static const TrellisHelpLine paper[] = {
   { TRELLIS_HELP_KEY, N_("Ctrl+P"),
     N_("prints what Overview, Matrix or Visits shows, with the year, the day and the filters that are set") },
@@ -255,6 +275,7 @@ static const TrellisHelpTopic topics[] = {
   { "category", N_("Agreeing a category"), category, G_N_ELEMENTS (category) },
   { "visits", N_("Planning and moving visits"), visits, G_N_ELEMENTS (visits) },
   { "actions", N_("Actions and their keys"), actions, G_N_ELEMENTS (actions) },
+  { "trends", N_("Figures over time"), trends, G_N_ELEMENTS (trends) },
   { "paper", N_("Printing and PDF"), paper, G_N_ELEMENTS (paper) },
   { "import", N_("A newer file of schools"), import, G_N_ELEMENTS (import) },
   { "undo", N_("Undo and history"), undo, G_N_ELEMENTS (undo) },
