@@ -143,6 +143,32 @@ export_chart (TrellisCommandOptions  *options,
   return trellis_chart_picture_write (picture, options->output, error);
 }
 
+/* The trust's scheme as the text it was read from, which import reads again. */
+static gboolean
+export_scheme (TrellisCommandOptions  *options,
+               GError                **error)
+{
+  g_autoptr (TrellisStore) store = NULL;
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *name = NULL;
+  TrellisScheme *scheme;
+
+  if (options->output == NULL)
+    return trellis_command_fail_usage (error, _("Say where to write by -o OUT.json."));
+
+  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  scheme = store != NULL ? trellis_store_get_scheme (store, error) : NULL;
+  if (scheme == NULL)
+    return FALSE;
+  if (g_file_set_contents_full (options->output, scheme->json, -1,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &cause))
+    return TRUE;
+
+  name = g_filename_display_name (options->output);
+  g_set_error (error, cause->domain, cause->code, _("%s could not be written: %s"), name, cause->message);
+  return FALSE;
+}
+
 const TrellisCommandKind trellis_command_exports[] = {
   { "schools", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
   { "judgements", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
@@ -151,5 +177,6 @@ const TrellisCommandKind trellis_command_exports[] = {
   { "history", "-o OUT.csv [--school URN]", export_history },
   { "inspections", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
   { "chart", "--measure ID [--school URN] [--as-at YYYY-MM-DD] -o OUT.svg|png|pdf", export_chart },
+  { "scheme", "-o OUT.json", export_scheme },
   { NULL },
 };

@@ -10,6 +10,8 @@
 #include "trellis-judgement-import.h"
 #include "trellis-link-import.h"
 #include "trellis-results-import.h"
+#include "trellis-store-schemes.h"
+#include "trellis-store-trust.h"
 
 #include <glib/gi18n.h>
 
@@ -80,6 +82,45 @@ import_table (TrellisCommandOptions  *options,
   return TRUE;
 }
 
+/* A new version of a scheme that the file holds. */
+static gboolean
+import_scheme (TrellisCommandOptions  *options,
+               GError                **error)
+{
+  const char *path = trellis_command_get_word (options, 2);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *json = NULL;
+  gsize length;
+  g_autoptr (TrellisStore) store = NULL;
+  g_autoptr (TrellisScheme) before = NULL;
+  g_autoptr (TrellisScheme) scheme = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (options->trust != NULL || options->is_all)
+    return trellis_command_fail_usage (error, _("A scheme is the whole trust’s: --trust and --all are not for it."));
+
+  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  if (store == NULL)
+    return FALSE;
+  if (!g_file_get_contents (path, &json, &length, &cause))
+    {
+      g_set_error (error, cause->domain, cause->code, _("%s could not be opened: %s"), name, cause->message);
+      return FALSE;
+    }
+  scheme = trellis_scheme_new_from_json (json, (gssize) length, name, error);
+  if (scheme == NULL)
+    return FALSE;
+  before = trellis_store_read_scheme (store, scheme->id, error);
+  if (before == NULL || !trellis_store_edit_scheme (store, scheme, error))
+    return FALSE;
+
+  if (g_str_equal (before->json, scheme->json))
+    g_print (_("The file holds %s as it is.\n"), scheme->name);
+  else
+    g_print (_("%s has a new version, which holds from today.\n"), scheme->name);
+  return TRUE;
+}
+
 const TrellisCommandKind trellis_command_imports[] = {
   { "gias", "CSV --trust NAME | --all", import_gias },
   { "judgements", "CSV", import_table },
@@ -90,5 +131,6 @@ const TrellisCommandKind trellis_command_imports[] = {
   { "ks4", "CSV", import_table },
   { "absence", "CSV", import_table },
   { "census", "CSV", import_table },
+  { "scheme", "JSON", import_scheme },
   { NULL },
 };

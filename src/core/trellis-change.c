@@ -147,6 +147,7 @@ trellis_change_kind_get_name (const char *kind)
     { "plan", N_("Plan of visits") },
     { "redo", N_("Made again") },
     { "restore", N_("Restored backup") },
+    { "scheme", N_("Scheme") },
     { "school", N_("School") },
     { "take-back", N_("Taken back") },
     { "trust", N_("Trust") },

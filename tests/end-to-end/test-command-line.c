@@ -209,6 +209,7 @@ test_usage (void)
     "import trust.trellis gias in.csv --all --trust A",
     "import trust.trellis ofsted in.csv --all",
     "import trust.trellis judgements in.csv --all",
+    "import trust.trellis scheme in.json --all",
     "import trust.trellis judgements",
     "plan",
     "plan trust.trellis 2026-27",
@@ -219,6 +220,7 @@ test_usage (void)
     "report demo.trellis matrix -o a.pdf --as-at yesterday",
     "export demo.trellis",
     "export demo.trellis schools",
+    "export demo.trellis scheme",
     "export demo.trellis pupils -o a.csv",
     "check",
     "check demo.trellis twice",
@@ -277,6 +279,7 @@ test_failures (void)
     { "demo none/demo.trellis", "“demo.trellis”" },
     { "import letter.trellis gias in.csv --all", "“letter.trellis” is not a trust file" },
     { "import trust.trellis judgements none.csv", "none.csv could not be opened" },
+    { "import trust.trellis scheme none.json", "none.json could not be opened" },
     { "import trust.trellis ofsted none.csv", "none.csv could not be opened" },
     { "import trust.trellis links none.csv", "none.csv could not be opened" },
     { "import trust.trellis groups none.csv", "none.csv could not be opened" },
@@ -688,6 +691,48 @@ test_help (void)
   g_assert_true (g_str_has_prefix (version, "Trellis "));
 }
 
+/* A scheme goes out as text, is edited there, and comes back as a new version. */
+static void
+test_scheme (void)
+{
+  g_autofree char *out = get_path ("scheme.json");
+  g_autofree char *in = get_path ("edited.json");
+  g_autofree char *again = get_path ("again.json");
+  g_autofree char *text = NULL;
+  g_autofree char *back = NULL;
+  g_autofree char *told = NULL;
+  g_autofree char *nothing = NULL;
+  g_autoptr (GString) edited = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (run_well ("new scheme.trellis --name Harbour --scheme five-category --year 2026-27"));
+  g_free (run_well ("export scheme.trellis scheme -o scheme.json"));
+  g_file_get_contents (out, &text, NULL, &error);
+  g_assert_no_error (error);
+  nothing = run_well ("import scheme.trellis scheme scheme.json");
+  g_assert_cmpstr (nothing, ==, "The file holds Five categories as it is.\n");
+
+  edited = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (edited, "\"Five categories\"", "\"Our categories\"", 0), ==, 1);
+  g_file_set_contents (in, edited->str, -1, &error);
+  g_assert_no_error (error);
+  told = run_well ("import scheme.trellis scheme edited.json");
+  g_assert_true (g_str_has_prefix (told, "Our categories has a new version"));
+  g_free (run_well ("export scheme.trellis scheme -o again.json"));
+  g_file_get_contents (again, &back, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (back, ==, edited->str);
+
+  /* What is wrong is told by its place, and the file stays as it was. */
+  g_file_set_contents (in, "{\n  \"id\": oops\n}\n", -1, &error);
+  g_assert_no_error (error);
+  check_failure ("import scheme.trellis scheme edited.json", "edited.json, line 2, column 12: ");
+  g_file_set_contents (in, "{\"id\": \"five-category\"}", -1, &error);
+  g_assert_no_error (error);
+  check_failure ("import scheme.trellis scheme edited.json", "edited.json: name");
+  g_free (run_well ("check scheme.trellis"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -705,6 +750,7 @@ main (int   argc,
   g_test_add_func ("/command-line/no-locale", test_no_locale);
   g_test_add_func ("/command-line/check-finds", test_check_finds);
   g_test_add_func ("/command-line/merge", test_merge);
+  g_test_add_func ("/command-line/scheme", test_scheme);
   g_test_add_func ("/command-line/help", test_help);
 
   set_up ();

@@ -190,6 +190,10 @@ static const TrellisHelpLine import[] = {
     N_("Inspections reads Ofsted’s monthly management information. All that it says of your schools is kept; lists "
        "show the latest by date. Grades of the two scales, before and since November 2025, are never set against "
        "each other.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("The words, colours and weights of your scheme are changed as text: “trellis export FILE scheme -o OUT.json” "
+       "writes it and “trellis import FILE scheme OUT.json” makes it a new version, which every view shows "
+       "from then on. A level or an aspect that has been judged cannot be left out.") },
 };
 
 static const TrellisHelpLine undo[] = {

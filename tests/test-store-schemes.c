@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "trellis-store-judgements.h"
+#include "trellis-store-schemes.h"
+#include "trellis-store-schools.h"
+#include "trellis-store-trust.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define TODAY trellis_day_new (2026, 3, 6)
+#define URN "900001"
+
+/* Two levels beside "good", which is in use in most tests, and an aspect with levels of its own. */
+#define LEVEL(id, name, short, rank, colour) \
+  "{\"id\":\"" id "\",\"name\":\"" name "\",\"short\":\"" short "\",\"key\":\"" rank "\",\"rank\":" rank \
+  ",\"colour\":\"" colour "\",\"colour_dark\":\"#5fd08f\",\"colour_paper\":\"#e3f1e7\"}"
+#define GOOD LEVEL ("good", "Good", "G", "1", "#26a269")
+#define FAIR LEVEL ("fair", "Fair", "F", "2", "#e5a50a")
+#define WEAK LEVEL ("weak", "Weak", "W", "3", "#a51d2d")
+#define TEACHING "{\"id\":\"teaching\",\"name\":\"Teaching\"}"
+#define SAFE(levels) "{\"id\":\"safe\",\"name\":\"Safeguarding\",\"levels\":[" levels "]}"
+#define MET LEVEL ("met", "Met", "M", "1", "#26a269") "," LEVEL ("not-met", "Not met", "N", "2", "#a51d2d")
+#define SCHEME(id, terms, levels, aspects, rest) \
+  "{\"id\":\"" id "\",\"name\":\"Ours\",\"terms_per_year\":" terms ",\"levels\":[" levels "],\"aspects\":[" aspects "]" \
+  rest "}"
+#define FIRST SCHEME ("ours", "3", GOOD "," FAIR "," WEAK, TEACHING "," SAFE (MET), "")
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  TrellisStore *store;
+} Fixture;
+
+static TrellisScheme *
+read_scheme (const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  TrellisScheme *scheme = trellis_scheme_new_from_json (json, -1, "ours.json", &error);
+
+  g_assert_no_error (error);
+  return scheme;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  unused)
+{
+  g_autoptr (TrellisScheme) scheme = read_scheme (FIRST);
+  g_autoptr (GError) error = NULL;
+
+  trellis_clock_set_today (TODAY);
+  fixture->folder = g_dir_make_tmp ("trellis-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "t.trellis", NULL);
+  fixture->store = trellis_store_create (fixture->path, "Harbour Trust", scheme, "2025-26", &error);
+  g_assert_no_error (error);
+  g_assert_true (trellis_store_add_school (fixture->store, URN, "Oakfield Primary", "primary", FALSE, &error));
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  g_clear_object (&fixture->store);
+  g_unlink (fixture->path);
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static void
+judge (Fixture    *fixture,
+       const char *aspect_id,
+       const char *level_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = trellis_store_judge (fixture->store, URN, aspect_id, level_id, TODAY, TRELLIS_SOURCE_ADVISER,
+                                             "Seen in six lessons.", &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (id);
+}
+
+static const char *
+get_name (Fixture    *fixture,
+          const char *level_id)
+{
+  g_autoptr (GError) error = NULL;
+  TrellisScheme *scheme = trellis_store_get_scheme (fixture->store, &error);
+
+  g_assert_no_error (error);
+  return trellis_scheme_get_level (scheme, level_id)->name;
+}
+
+static void
+test_new_version (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  g_autoptr (TrellisScheme) next = NULL;
+  g_autoptr (GError) error = NULL;
+
+  judge (fixture, "teaching", "good");
+  next = read_scheme (SCHEME ("ours", "3",
+                              LEVEL ("good", "Strong", "S", "1", "#26a269") "," FAIR "," WEAK,
+                              TEACHING "," SAFE (MET) ",{\"id\":\"culture\",\"name\":\"Culture\"}", ""));
+  g_assert_true (trellis_store_edit_scheme (fixture->store, next, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_name (fixture, "good"), ==, "Strong");
+
+  /* The new aspect can be judged at once, and undo takes both back in order. */
+  judge (fixture, "culture", "fair");
+  g_assert_true (trellis_store_undo (fixture->store, &error));
+  g_assert_true (trellis_store_undo (fixture->store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_name (fixture, "good"), ==, "Good");
+  g_assert_null (trellis_scheme_get_aspect (trellis_store_get_scheme (fixture->store, NULL), "culture"));
+}
+
+static void
+test_same (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  g_autoptr (TrellisScheme) same = read_scheme (FIRST);
+  g_autoptr (GListModel) judgements = NULL;
+  g_autoptr (GError) error = NULL;
+
+  judge (fixture, "teaching", "good");
+  g_assert_true (trellis_store_edit_scheme (fixture->store, same, &error));
+  g_assert_no_error (error);
+
+  /* Nothing was written: what undo takes back is the judgement. */
+  g_assert_true (trellis_store_undo (fixture->store, &error));
+  g_assert_no_error (error);
+  judgements = trellis_store_list_judgements (fixture->store, URN, "teaching", TODAY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (judgements), ==, 0);
+}
+
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  unused)
+{
+  static const struct
+  {
+    const char *json;
+    int code;
+    const char *needle;
+  } cases[] = {
+    { SCHEME ("theirs", "3", GOOD "," FAIR "," WEAK, TEACHING "," SAFE (MET), ""), TRELLIS_STORE_ERROR_UNKNOWN,
+      "“theirs”" },
+    { SCHEME ("ours", "6", GOOD "," FAIR "," WEAK, TEACHING "," SAFE (MET), ""), TRELLIS_STORE_ERROR_REFUSED,
+      "“terms_per_year” 6" },
+    { SCHEME ("ours", "3", GOOD "," FAIR "," WEAK, TEACHING "," SAFE (MET), ",\"parallel_scheme\":{\"id\":\"second\"}"),
+      TRELLIS_STORE_ERROR_UNKNOWN, "“second”" },
+    { SCHEME ("ours", "3", GOOD "," FAIR "," WEAK, SAFE (MET), ""), TRELLIS_STORE_ERROR_REFUSED,
+      "“teaching” (Teaching)" },
+    { SCHEME ("ours", "3", GOOD "," FAIR, TEACHING "," SAFE (MET), ""), TRELLIS_STORE_ERROR_REFUSED,
+      "“weak” (Weak), by which Overall" },
+    { SCHEME ("ours", "3", GOOD "," FAIR "," WEAK, TEACHING ",{\"id\":\"safe\",\"name\":\"Safeguarding\"}", ""),
+      TRELLIS_STORE_ERROR_REFUSED, "“met” (Met), by which Safeguarding" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *agreed = NULL;
+
+  judge (fixture, "teaching", "good");
+  judge (fixture, "safe", "met");
+  agreed = trellis_store_agree_category (fixture->store, URN, "weak", TODAY, "Meeting", "", "", "", &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrellisScheme) scheme = read_scheme (cases[i].json);
+
+      g_assert_false (trellis_store_edit_scheme (fixture->store, scheme, &error));
+      g_assert_error (error, TRELLIS_STORE_ERROR, cases[i].code);
+      if (strstr (error->message, cases[i].needle) == NULL)
+        g_error ("“%s” is not in “%s”", cases[i].needle, error->message);
+      g_clear_error (&error);
+      g_assert_cmpstr (trellis_store_get_scheme (fixture->store, NULL)->json, ==, FIRST);
+    }
+}
+
+/* A level that nobody has judged by can go. */
+static void
+test_unused_goes (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  g_autoptr (TrellisScheme) scheme = read_scheme (SCHEME ("ours", "3", GOOD "," FAIR, TEACHING, ""));
+  g_autoptr (GError) error = NULL;
+
+  judge (fixture, "teaching", "good");
+  g_assert_true (trellis_store_edit_scheme (fixture->store, scheme, &error));
+  g_assert_no_error (error);
+  g_assert_null (trellis_scheme_get_level (trellis_store_get_scheme (fixture->store, NULL), "weak"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function) g_test_add ("/store/schemes/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("new-version", test_new_version);
+  ADD ("same", test_same);
+  ADD ("refused", test_refused);
+  ADD ("unused-goes", test_unused_goes);
+#undef ADD
+
+  return g_test_run ();
+}
