@@ -196,7 +196,7 @@ fill_moves (TrellisBoardPage *self)
 {
   TrellisBoardPanel *panel = &self->panels[TRELLIS_BOARD_MOVES];
   TrellisOverview *overview = self->overview;
-  g_autofree char *since = trellis_day_format (overview->compared_with, TRELLIS_DAY_STYLE_LONG);
+  g_autofree char *since = trellis_day_format (overview->compared_with, TRELLIS_DAY_STYLE_SHORT);
 
   panel->title = overview->compared_with != TRELLIS_DAY_NONE ? g_strdup_printf (_("Moved since %s"), since)
                                                              : g_strdup (_("Moved"));
@@ -265,8 +265,7 @@ fill_visits (TrellisBoardPage *self)
 {
   TrellisBoardPanel *panel = &self->panels[TRELLIS_BOARD_VISITS];
 
-  /* Translators: %s is a school year */
-  panel->title = g_strdup_printf (_("Visits in %s"), self->overview->year->name);
+  panel->title = g_strdup (_("Visits"));
   panel->figure = g_strdup_printf ("%'u", self->overview->n_done);
   /* Translators: after the number of visits done */
   panel->words = g_strdup_printf (_("done of %'u planned"), self->overview->n_visits);
@@ -278,7 +277,7 @@ fill_figures (TrellisBoardPage *self)
   TrellisBoardPanel *panel = &self->panels[TRELLIS_BOARD_FIGURES];
   GArray *figures = self->overview->figures;
 
-  panel->title = g_strdup (_("Furthest from target"));
+  panel->title = g_strdup (_("Furthest from target for its measure"));
   if (figures->len > 0)
     {
       const TrellisOverviewFigure *worst = &g_array_index (figures, TrellisOverviewFigure, 0);

@@ -543,24 +543,28 @@ trellis_store_list_drafts (TrellisStore  *self,
 }
 
 /**
- * trellis_store_drop_drafts:
+ * trellis_store_drop_draft:
  * @self: a store
  * @subject: what was being written
+ * @part: which part of it
  * @error: return location for a #GError
  *
- * Lets go of its drafts: it was kept.
+ * Lets go of the draft of a part: it was kept.
  *
- * Returns: whether they are gone
+ * Returns: whether it is gone
  */
 gboolean
-trellis_store_drop_drafts (TrellisStore  *self,
-                           const char    *subject,
-                           GError       **error)
+trellis_store_drop_draft (TrellisStore  *self,
+                          const char    *subject,
+                          const char    *part,
+                          GError       **error)
 {
-  g_autoptr (sqlite3_stmt) statement = trellis_sql_prepare (self, "DELETE FROM draft WHERE subject = :subject", error);
+  g_autoptr (sqlite3_stmt) statement = NULL;
 
+  statement = trellis_sql_prepare (self, "DELETE FROM draft WHERE subject = :subject AND part = :part", error);
   if (statement == NULL)
     return FALSE;
   trellis_sql_bind_text (statement, ":subject", subject);
+  trellis_sql_bind_text (statement, ":part", part);
   return trellis_sql_run (self, statement, error);
 }

@@ -64,8 +64,9 @@ gboolean    trellis_store_save_draft         (TrellisStore       *self,
 GHashTable *trellis_store_list_drafts        (TrellisStore       *self,
                                               const char         *subject,
                                               GError            **error);
-gboolean    trellis_store_drop_drafts        (TrellisStore       *self,
+gboolean    trellis_store_drop_draft         (TrellisStore       *self,
                                               const char         *subject,
+                                              const char         *part,
                                               GError            **error);
 void        trellis_note_step_free           (TrellisNoteStep    *step);
 void        trellis_visit_action_free        (TrellisVisitAction *action);

@@ -534,6 +534,7 @@ write_note_rows (TrellisStore  *self,
                  GPtrArray     *parts,
                  GError       **error)
 {
+  g_autofree char *subject = trellis_note_dup_subject (visit_id);
   g_autoptr (sqlite3_stmt) note = NULL;
   g_autoptr (sqlite3_stmt) status = NULL;
 
@@ -570,7 +571,8 @@ write_note_rows (TrellisStore  *self,
           trellis_sql_bind_text (statement, ":level_id", part->level_id);
           trellis_sql_bind_int (statement, ":is_internal", part->is_internal);
         }
-      if (!trellis_sql_run (self, statement, error))
+      if (!trellis_sql_run (self, statement, error) ||
+          !trellis_store_drop_draft (self, subject, part->part, error))
         return FALSE;
     }
 
@@ -591,8 +593,8 @@ write_note_rows (TrellisStore  *self,
  * @error: return location for a #GError
  *
  * Writes the latest version of a visit's note, and lets go of what was typed
- * of it but not yet kept; the visit is noted from then on. Parts that are not
- * among @parts stay as they are.
+ * of these parts but not yet kept; the visit is noted from then on. Parts that
+ * are not among @parts stay as they are, and so do their drafts.
  *
  * Fails with %TRELLIS_STORE_ERROR_REFUSED where the note is final: a correction
  * is a new version, by trellis_store_add_note_version().
@@ -605,9 +607,7 @@ trellis_store_write_note (TrellisStore  *self,
                           GPtrArray     *parts,
                           GError       **error)
 {
-  g_autofree char *subject = NULL;
   TrellisNoteState state;
-  gboolean is_good;
 
   if (!trellis_store_read_note_state (self, visit_id, &state, error))
     return FALSE;
@@ -620,7 +620,5 @@ trellis_store_write_note (TrellisStore  *self,
   if (!begin_visit_edit (self, visit_id, _("note"), error))
     return FALSE;
 
-  subject = trellis_note_dup_subject (visit_id);
-  is_good = write_note_rows (self, visit_id, parts, error) && trellis_store_drop_drafts (self, subject, error);
-  return trellis_store_end_change (self, is_good, error);
+  return trellis_store_end_change (self, write_note_rows (self, visit_id, parts, error), error);
 }

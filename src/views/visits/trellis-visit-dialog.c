@@ -103,6 +103,22 @@ show_problem (TrellisVisitDialog *self,
 
 /* Showing --------------------------------------------------------------------- */
 
+/* What the note says in a part, as it was last kept. */
+static const char *
+find_body (GPtrArray  *parts,
+           const char *key)
+{
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    {
+      const TrellisNotePart *part = g_ptr_array_index (parts, i);
+
+      if (g_strcmp0 (part->part, key) == 0)
+        return part->body;
+    }
+
+  return "";
+}
+
 static void
 show_note (TrellisVisitDialog *self)
 {
@@ -114,18 +130,10 @@ show_note (TrellisVisitDialog *self)
   for (guint i = 0; i < N_NOTE_PARTS; i++)
     {
       TrellisNoteField *field = get_note_field (self, i);
-      const char *body = "";
 
-      for (guint j = 0; parts != NULL && j < parts->len; j++)
-        {
-          const TrellisNotePart *part = g_ptr_array_index (parts, j);
-
-          if (g_strcmp0 (part->part, note_parts[i]) == 0)
-            body = part->body;
-        }
       /* What is being written is not taken away. */
       if (!trellis_note_field_is_changed (field))
-        trellis_note_field_set_text (field, body);
+        trellis_note_field_set_text (field, find_body (parts, note_parts[i]));
     }
 }
 
@@ -360,18 +368,29 @@ static void
 note_cb (TrellisVisitDialog *self)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_note_part_free);
+  g_autoptr (GPtrArray) kept = NULL;
   g_autoptr (GError) error = NULL;
 
   if (self->is_new || self->is_showing)
     return;
+
+  /* Only what was written here: another part may have a draft on the page of
+   * the note. */
+  kept = trellis_store_read_note (self->store, self->visit->id, NULL);
   for (guint i = 0; i < N_NOTE_PARTS; i++)
     {
-      TrellisNotePart *part = g_new0 (TrellisNotePart, 1);
+      g_autofree char *body = trellis_note_field_dup_text (get_note_field (self, i));
+      TrellisNotePart *part;
 
+      if (g_str_equal (body, find_body (kept, note_parts[i])))
+        continue;
+      part = g_new0 (TrellisNotePart, 1);
       part->part = g_strdup (note_parts[i]);
-      part->body = trellis_note_field_dup_text (get_note_field (self, i));
+      part->body = g_steal_pointer (&body);
       g_ptr_array_add (parts, part);
     }
+  if (parts->len == 0)
+    return;
   end_edit (self, trellis_store_write_note (self->store, self->visit->id, parts, &error), error);
 }
 
