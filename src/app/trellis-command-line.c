@@ -189,6 +189,8 @@ add_usage (GString    *text,
     g_string_append_printf (text, "%strellis %s %s\n", indent, verbs[verb].verb, verbs[verb].usage);
   for (guint i = 0; kinds != NULL && kinds[i].key != NULL; i++)
     g_string_append_printf (text, "%strellis %s FILE %s %s\n", indent, verbs[verb].verb, kinds[i].key, kinds[i].usage);
+  if (kinds == trellis_command_reports)
+    g_string_append_printf (text, "%strellis %s --list\n", indent, verbs[verb].verb);
 }
 
 /* What one verb takes, a line for each kind of what it does. */
@@ -260,6 +262,7 @@ parse_options (int       *argc,
     { "school", 0, 0, G_OPTION_ARG_STRING, &options->school, NULL, NULL },
     { "adviser", 0, 0, G_OPTION_ARG_STRING, &options->adviser, NULL, NULL },
     { "prefer", 0, 0, G_OPTION_ARG_STRING, &options->prefer, NULL, NULL },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &options->is_list, NULL, NULL },
     { "preview", 0, 0, G_OPTION_ARG_NONE, &options->is_preview, NULL, NULL },
     { "without-notes", 0, 0, G_OPTION_ARG_NONE, &options->is_without_notes, NULL, NULL },
     { NULL }
@@ -348,13 +351,21 @@ run_verb (guint                   verb,
   g_autoptr (GString) keys = NULL;
   g_autofree char *sentence = NULL;
   guint n_words = kinds == NULL ? 1 : 2;
+  gboolean is_list = kinds == trellis_command_reports && options->is_list;
 
-  if (kinds == trellis_command_imports)
+  if (is_list)
+    n_words = 0;
+  else if (kinds == trellis_command_imports)
     n_words = 3;
   else if (verbs[verb].run == trellis_command_merge || verbs[verb].run == trellis_command_restore)
     n_words = 2;
   if (options->words->len != n_words)
     return trellis_command_fail_usage (error, _("There are more or fewer words than the command takes."));
+  if (is_list)
+    {
+      trellis_command_list_reports ();
+      return TRUE;
+    }
   if (kinds == NULL)
     return verbs[verb].run (options, error);
 

@@ -23,6 +23,7 @@ typedef struct
   char *measure;
   char *adviser;
   char *prefer;
+  gboolean is_list;
   gboolean is_preview;
   gboolean is_without_notes;
   GPtrArray *words;     /* what is left: FILE, and what the verb takes after it */
@@ -41,26 +42,27 @@ extern const TrellisCommandKind trellis_command_imports[];
 extern const TrellisCommandKind trellis_command_reports[];
 extern const TrellisCommandKind trellis_command_exports[];
 
-gboolean    trellis_command_backup     (TrellisCommandOptions *options,
-                                        GError               **error);
-gboolean    trellis_command_copy       (TrellisCommandOptions *options,
-                                        GError               **error);
-gboolean    trellis_command_merge      (TrellisCommandOptions *options,
-                                        GError               **error);
-gboolean    trellis_command_restore    (TrellisCommandOptions *options,
-                                        GError               **error);
-gboolean    trellis_command_salvage    (TrellisCommandOptions *options,
-                                        GError               **error);
-gboolean    trellis_command_fail_usage (GError               **error,
-                                        const char            *sentence);
-const char *trellis_command_get_word   (TrellisCommandOptions *options,
-                                        guint                  index);
-gboolean    trellis_command_parse_day  (const char            *text,
-                                        TrellisDay            *day,
-                                        GError               **error);
-gboolean    trellis_command_find_as_at (TrellisStore          *store,
-                                        TrellisCommandOptions *options,
-                                        TrellisDay            *as_at,
-                                        GError               **error);
+gboolean    trellis_command_backup       (TrellisCommandOptions *options,
+                                          GError               **error);
+gboolean    trellis_command_copy         (TrellisCommandOptions *options,
+                                          GError               **error);
+void        trellis_command_list_reports (void);
+gboolean    trellis_command_merge        (TrellisCommandOptions *options,
+                                          GError               **error);
+gboolean    trellis_command_restore      (TrellisCommandOptions *options,
+                                          GError               **error);
+gboolean    trellis_command_salvage      (TrellisCommandOptions *options,
+                                          GError               **error);
+gboolean    trellis_command_fail_usage   (GError               **error,
+                                          const char            *sentence);
+const char *trellis_command_get_word     (TrellisCommandOptions *options,
+                                          guint                  index);
+gboolean    trellis_command_parse_day    (const char            *text,
+                                          TrellisDay            *day,
+                                          GError               **error);
+gboolean    trellis_command_find_as_at   (TrellisStore          *store,
+                                          TrellisCommandOptions *options,
+                                          TrellisDay            *as_at,
+                                          GError               **error);
 
 G_END_DECLS

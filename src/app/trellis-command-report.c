@@ -82,3 +82,16 @@ const TrellisCommandKind trellis_command_reports[] = {
   { "history", "-o OUT.pdf", write_report },
   { NULL },
 };
+
+/**
+ * trellis_command_list_reports:
+ *
+ * Tells on standard output which documents there are: the word for each, and
+ * what a person calls it.
+ */
+void
+trellis_command_list_reports (void)
+{
+  for (TrellisReportKind kind = 0; kind < TRELLIS_N_REPORT_KINDS; kind++)
+    g_print ("%-16s%s\n", trellis_report_kind_get_key (kind), trellis_report_kind_get_name (kind));
+}

@@ -213,6 +213,8 @@ test_usage (void)
     "import trust.trellis judgements",
     "plan",
     "plan trust.trellis 2026-27",
+    "report",
+    "report --list demo.trellis matrix -o a.pdf",
     "report demo.trellis",
     "report demo.trellis matrix",
     "report demo.trellis wallpaper -o a.pdf",
@@ -733,6 +735,32 @@ test_scheme (void)
   g_free (run_well ("check scheme.trellis"));
 }
 
+/* Every document that is listed is one that help tells how to write, and none is left out. */
+static void
+test_list_of_reports (void)
+{
+  g_autofree char *list = run_well ("report --list");
+  g_autofree char *help = run_well ("report --help");
+  g_auto (GStrv) lines = g_strsplit (list, "\n", -1);
+  guint n_listed = 0;
+  guint n_told = 0;
+
+  for (const char *told = help; (told = strstr (told, "report FILE ")) != NULL; told++)
+    n_told++;
+  for (guint i = 0; *lines[i] != '\0'; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (lines[i], " ", 2);
+      g_autofree char *told = g_strconcat ("trellis report FILE ", words[0], " ", NULL);
+
+      g_assert_nonnull (strstr (help, told));
+      g_assert_cmpstr (g_strstrip (words[1]), !=, "");
+      n_listed++;
+    }
+  g_assert_cmpuint (n_listed, >, 0);
+  g_assert_cmpuint (n_listed, ==, n_told);
+  g_assert_nonnull (strstr (list, "Board pack"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -747,6 +775,7 @@ main (int   argc,
   g_test_add_func ("/command-line/demo", test_demo);
   g_test_add_func ("/command-line/exports", test_exports);
   g_test_add_func ("/command-line/reports", test_reports);
+  g_test_add_func ("/command-line/list-of-reports", test_list_of_reports);
   g_test_add_func ("/command-line/no-locale", test_no_locale);
   g_test_add_func ("/command-line/check-finds", test_check_finds);
   g_test_add_func ("/command-line/merge", test_merge);
