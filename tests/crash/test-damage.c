@@ -5,6 +5,7 @@
 #include "random-edits.h"
 #include "read-all.h"
 
+#include "trellis-salvage.h"
 #include "trellis-store-schools.h"
 
 #include <glib/gstdio.h>
@@ -13,8 +14,8 @@
 
 /* Trust files with bytes flipped, cut off, zeroed and swapped, and files that
  * someone filled with what does harm elsewhere: none of them crashes a reader,
- * none is written to, and what is wrong is said. TRELLIS_DAMAGED=10000 tries so
- * many. */
+ * none is written to, and what is wrong is said. Of every eighth what can be read
+ * is salvaged. TRELLIS_DAMAGED=10000 tries so many. */
 
 #define DAMAGED 200
 #define PAGE 4096
@@ -30,6 +31,10 @@ typedef struct
   guint n_refused;       /* not opened, with a sentence */
   guint n_partly;        /* opened; some of it could not be read */
   guint n_not_written;   /* opened; found damaged before the first edit */
+  guint n_salvaged;      /* of those tried */
+  guint n_not_salvaged;
+  guint n_whole;         /* salvaged with every row of the sound file */
+  guint64 n_rows;        /* saved, of all that were salvaged */
 } Fixture;
 
 static guint
@@ -71,6 +76,9 @@ tear_down (Fixture       *fixture,
 
   g_test_message ("%u files: %u refused, %u read in part, %u found damaged before an edit", fixture->n_files,
                   fixture->n_refused, fixture->n_partly, fixture->n_not_written);
+  if (fixture->n_salvaged + fixture->n_not_salvaged > 0)
+    g_test_message ("%u files salvaged, %u of them whole, with %" G_GUINT64_FORMAT " rows; of %u nothing could be "
+                    "saved", fixture->n_salvaged, fixture->n_whole, fixture->n_rows, fixture->n_not_salvaged);
   g_unlink (fixture->path);
   g_unlink (journal);
   g_rmdir (fixture->folder);
@@ -212,19 +220,68 @@ damage (Fixture *fixture,
   return length;
 }
 
+/* Saves what can be read into a new file, which must open, and leaves the damaged
+ * one alone. */
+static void
+try_salvage (Fixture    *fixture,
+             guint       n_rows,
+             const char *what)
+{
+  g_autofree char *to = g_build_filename (fixture->folder, "salvaged.trellis", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisSalvage) salvage = NULL;
+  gsize before_length, after_length;
+
+  g_assert_true (g_file_get_contents (fixture->path, &before, &before_length, NULL));
+  salvage = trellis_salvage (fixture->path, to, &error);
+  g_assert_true (g_file_get_contents (fixture->path, &after, &after_length, NULL));
+  if (before_length != after_length || memcmp (before, after, before_length) != 0)
+    g_error ("%s: salvage wrote to the damaged file", what);
+
+  if (salvage != NULL)
+    {
+      g_autoptr (TrellisStore) store = trellis_store_open (to, &error);
+
+      if (store == NULL)
+        g_error ("%s: what was salvaged cannot be opened: %s", what, error->message);
+      fixture->n_salvaged++;
+      fixture->n_rows += salvage->n_saved;
+      fixture->n_whole += salvage->n_saved == n_rows;
+    }
+  else
+    {
+      g_assert_cmpstr (error->message, !=, "");
+      g_assert_false (g_file_test (to, G_FILE_TEST_EXISTS));
+      fixture->n_not_salvaged++;
+    }
+  g_unlink (to);
+}
+
 static void
 test_damaged (Fixture       *fixture,
               gconstpointer  unused)
 {
   guint n_files = get_number ("TRELLIS_DAMAGED", DAMAGED);
+  g_autofree char *sound = g_build_filename (fixture->folder, "sound.trellis", NULL);
+  g_autoptr (TrellisSalvage) all = trellis_salvage (fixture->path, sound, NULL);
+
+  g_assert_nonnull (all);
+  g_unlink (sound);
 
   while (fixture->n_files < n_files)
     {
       g_autofree char *bytes = g_memdup2 (fixture->bytes, fixture->length);
       g_autofree char *what = g_strdup_printf ("damaged file %u", fixture->n_files);
+      gsize length = damage (fixture, bytes);
 
-      write_file (fixture, bytes, damage (fixture, bytes));
+      write_file (fixture, bytes, length);
       try_file (fixture, what);
+      if (fixture->n_files % 8 != 0)
+        continue;
+      write_file (fixture, bytes, length);
+      try_salvage (fixture, all->n_saved, what);
     }
   g_assert_cmpuint (fixture->n_refused, >, n_files / 10);
 }
