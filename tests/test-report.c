@@ -461,7 +461,7 @@ static void
 test_margins (Fixture       *fixture,
               gconstpointer  data)
 {
-  static const guint sizes[] = { 0, 1, 11, 60 };
+  static const guint sizes[] = { 0, 1, 30 };
   double margin = 10 * TRELLIS_MM;
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes) * TRELLIS_N_REPORT_KINDS * TRELLIS_N_PAPERS; i++)
@@ -472,6 +472,10 @@ test_margins (Fixture       *fixture,
       g_autoptr (TrellisReport) report = NULL;
 
       if (n_schools == 0 && (kind == TRELLIS_REPORT_SCHOOL_VISITS || kind == TRELLIS_REPORT_DIARY))
+        continue;
+      /* These are A4 whatever is asked for. */
+      if (paper == TRELLIS_PAPER_A3 && (kind == TRELLIS_REPORT_OVERVIEW || kind == TRELLIS_REPORT_SCHOOL_VISITS ||
+                                        kind == TRELLIS_REPORT_HISTORY || kind == TRELLIS_REPORT_DIARY))
         continue;
       report = create (kind, n_schools, paper, NULL, NULL);
       for (guint page = 0; page < trellis_report_get_n_pages (report); page++)
