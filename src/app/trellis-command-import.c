@@ -111,7 +111,8 @@ import_scheme (TrellisCommandOptions  *options,
   if (scheme == NULL)
     return FALSE;
   before = trellis_store_read_scheme (store, scheme->id, error);
-  if (before == NULL || !trellis_store_edit_scheme (store, scheme, error))
+  if (before == NULL || !trellis_store_back_up (store, TRELLIS_BACKUP_IMPORT, NULL, error) ||
+      !trellis_store_edit_scheme (store, scheme, error))
     return FALSE;
 
   if (g_str_equal (before->json, scheme->json))

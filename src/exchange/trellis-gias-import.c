@@ -7,12 +7,11 @@
 #include "trellis-backup.h"
 #include "trellis-gias-record.h"
 #include "trellis-gias-words.h"
+#include "trellis-progress-relay.h"
 #include "trellis-store-import.h"
 #include "trellis-store-schools.h"
 
 #include <glib/gi18n-lib.h>
-
-#include <math.h>
 
 typedef struct
 {
@@ -335,10 +334,7 @@ typedef struct
   char *path;
   char *trust;
   TrellisGiasImportMode mode;
-  TrellisGiasProgressFunc progress_func;
-  gpointer progress_data;
-  int per_mille;      /* atomic */
-  int is_told;        /* atomic: whether the main thread is about to be told */
+  TrellisProgressRelay progress;
 } Job;
 
 static void
@@ -349,32 +345,6 @@ free_job (gpointer data)
   g_free (job->path);
   g_free (job->trust);
   g_free (job);
-}
-
-static gboolean
-tell_progress_cb (gpointer data)
-{
-  GTask *task = data;
-  Job *job = g_task_get_task_data (task);
-
-  g_atomic_int_set (&job->is_told, FALSE);
-  if (!g_task_get_completed (task))
-    job->progress_func (g_atomic_int_get (&job->per_mille) / 1000.0, job->progress_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-note_progress_cb (double   fraction,
-                  gpointer user_data)
-{
-  GTask *task = user_data;
-  Job *job = g_task_get_task_data (task);
-
-  g_atomic_int_set (&job->per_mille, (int) lround (fraction * 1000));
-  if (job->progress_func != NULL && g_atomic_int_compare_and_exchange (&job->is_told, FALSE, TRUE))
-    g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, tell_progress_cb,
-                                g_object_ref (task), g_object_unref);
 }
 
 static void
@@ -389,8 +359,8 @@ import_in_thread (GTask        *task,
   TrellisGiasImport *result = NULL;
 
   if (store != NULL)
-    result = trellis_gias_import (store, job->path, job->trust, job->mode, note_progress_cb, task, cancellable,
-                                  &error);
+    result = trellis_gias_import (store, job->path, job->trust, job->mode, trellis_progress_relay_tell, &job->progress,
+                                  cancellable, &error);
   if (result == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -430,8 +400,7 @@ trellis_gias_import_async (TrellisStore            *store,
   job->path = g_strdup (path);
   job->trust = g_strdup (trust);
   job->mode = mode;
-  job->progress_func = progress_func;
-  job->progress_data = progress_data;
+  job->progress = (TrellisProgressRelay) { progress_func, progress_data, task };
   g_task_set_source_tag (task, trellis_gias_import_async);
   g_task_set_task_data (task, job, free_job);
   /* A change that was written is told of, even if Cancel came too late. */

@@ -5,10 +5,9 @@
 #include "trellis-import.h"
 
 #include "trellis-backup.h"
+#include "trellis-progress-relay.h"
 
 #include <glib/gi18n-lib.h>
-
-#include <math.h>
 #include <string.h>
 
 /* Lines that a file may have above its header. */
@@ -23,10 +22,7 @@ typedef struct
   const TrellisImportKind *kind;
   char *path;
   TrellisImportMode mode;
-  TrellisImportProgressFunc progress_func;
-  gpointer progress_data;
-  int per_mille;      /* atomic */
-  int is_told;        /* atomic: whether the main thread is about to be told */
+  TrellisProgressRelay progress;
 } Job;
 
 static void
@@ -47,32 +43,6 @@ free_change (gpointer data)
   g_free (change);
 }
 
-static gboolean
-tell_progress_cb (gpointer data)
-{
-  GTask *task = data;
-  Job *job = g_task_get_task_data (task);
-
-  g_atomic_int_set (&job->is_told, FALSE);
-  if (!g_task_get_completed (task))
-    job->progress_func (g_atomic_int_get (&job->per_mille) / 1000.0, job->progress_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-note_progress_cb (double   fraction,
-                  gpointer user_data)
-{
-  GTask *task = user_data;
-  Job *job = g_task_get_task_data (task);
-
-  g_atomic_int_set (&job->per_mille, (int) lround (fraction * 1000));
-  if (job->progress_func != NULL && g_atomic_int_compare_and_exchange (&job->is_told, FALSE, TRUE))
-    g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, tell_progress_cb,
-                                g_object_ref (task), g_object_unref);
-}
-
 static void
 import_in_thread (GTask        *task,
                   gpointer      source_object,
@@ -86,7 +56,8 @@ import_in_thread (GTask        *task,
 
   if (store != NULL &&
       (job->mode == TRELLIS_IMPORT_PREVIEW || trellis_store_back_up (store, TRELLIS_BACKUP_IMPORT, NULL, &error)))
-    result = job->kind->run (store, job->path, job->mode, note_progress_cb, task, cancellable, &error);
+    result = job->kind->run (store, job->path, job->mode, trellis_progress_relay_tell, &job->progress, cancellable,
+                             &error);
   if (result == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -166,8 +137,7 @@ trellis_import_async (TrellisStore              *store,
   job->kind = kind;
   job->path = g_strdup (path);
   job->mode = mode;
-  job->progress_func = progress_func;
-  job->progress_data = progress_data;
+  job->progress = (TrellisProgressRelay) { progress_func, progress_data, task };
   g_task_set_source_tag (task, trellis_import_async);
   g_task_set_task_data (task, job, free_job);
   /* A change that was written is told of, even if Cancel came too late. */

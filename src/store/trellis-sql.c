@@ -59,7 +59,7 @@ trellis_sql_set_error (TrellisStore  *store,
     case SQLITE_CORRUPT:
       store->is_damaged = TRUE;
       g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DAMAGED,
-                   _("“%s” is damaged. Nothing has been written to it; restore a backup."), name);
+                   _("“%s” is damaged. Nothing has been written to it; restore a backup, or salvage it."), name);
       break;
     case SQLITE_CANTOPEN:
       g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DISK,
