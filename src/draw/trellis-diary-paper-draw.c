@@ -80,6 +80,19 @@ draw_head (Painter *p)
                        &p->palette->text);
 }
 
+/* A long name is set smaller before it is cut. */
+static TrellisType
+choose_name_type (Painter    *p,
+                  const char *name,
+                  double      width)
+{
+  if (trellis_text_get_width (p->text, name, trellis_type_text_strong) <= width)
+    return trellis_type_text_strong;
+  if (trellis_text_get_width (p->text, name, trellis_type_head) <= width)
+    return trellis_type_head;
+  return trellis_type_furniture_strong;
+}
+
 static void
 draw_entry (Painter           *p,
             TrellisDiaryDay   *day,
@@ -98,6 +111,7 @@ draw_entry (Painter           *p,
   double pill_top = top + MIN (0.9 * TRELLIS_MM, (height - pill_height) / 2);
   double baseline = pill_top + (pill_height + cap) / 2;
   double next = pill_top + pill_height + LEADING * 0.9, words_width = left + width - PAD - inner;
+  double name_x = inner + pill_width + 1.4 * TRELLIS_MM, name_width = inner + words_width - name_x;
   int n_lines = (int) ((top + height - 0.8 * TRELLIS_MM - next) / LEADING) + 1;
 
   cairo_rectangle (p->cr, left, top, width, height);
@@ -108,9 +122,9 @@ draw_entry (Painter           *p,
   cairo_fill (p->cr);
 
   trellis_visit_pill_draw (p->cr, p->text, p->palette, &look, inner, pill_top, pill_width, pill_height);
-  trellis_text_draw_ellipsized (p->text, p->cr, entry->visit->school_name, trellis_type_text_strong,
-                                inner + pill_width + 1.4 * TRELLIS_MM, baseline,
-                                words_width - pill_width - 1.4 * TRELLIS_MM, TRELLIS_TEXT_START, &p->palette->text);
+  trellis_text_draw_ellipsized (p->text, p->cr, entry->visit->school_name,
+                                choose_name_type (p, entry->visit->school_name, name_width), name_x, baseline,
+                                name_width, TRELLIS_TEXT_START, &p->palette->text);
   if (entry->words[0] != '\0' && next <= top + height - 0.8 * TRELLIS_MM)
     {
       g_autoptr (PangoLayout) layout = trellis_text_create_wrapped (p->text, entry->words, trellis_type_secondary,
