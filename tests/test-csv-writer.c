@@ -25,9 +25,8 @@ test_cells (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      gboolean has_mark = i % 2 == 0;
-      g_autoptr (TrellisCsvWriter) writer = trellis_csv_writer_new (has_mark);
-      g_autofree char *expected = g_strconcat (has_mark ? "\xef\xbb\xbf" : "", "x,", cases[i].cell, ",7\r\n", NULL);
+      g_autoptr (TrellisCsvWriter) writer = trellis_csv_writer_new ();
+      g_autofree char *expected = g_strconcat ("\xef\xbb\xbf", "x,", cases[i].cell, ",7\r\n", NULL);
       gsize length;
 
       trellis_csv_writer_add_text (writer, "x");
@@ -47,7 +46,7 @@ test_save (void)
   g_autofree char *folder = g_dir_make_tmp ("trellis-csv-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "out.csv", NULL);
   g_autofree char *bad_path = g_build_filename (folder, "none", "out.csv", NULL);
-  g_autoptr (TrellisCsvWriter) writer = trellis_csv_writer_new (TRUE);
+  g_autoptr (TrellisCsvWriter) writer = trellis_csv_writer_new ();
   g_autoptr (TrellisCsvReader) reader = NULL;
   g_autoptr (GError) error = NULL;
 

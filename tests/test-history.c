@@ -425,11 +425,11 @@ test_export (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  g_assert_true (trellis_history_export_csv (fixture->store, G_LIST_MODEL (history), FALSE, path, &error));
+  g_assert_true (trellis_history_export_csv (fixture->store, G_LIST_MODEL (history), path, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &text, NULL, &error));
   g_assert_cmpstr (text, ==,
-                   "made_at,author,kind,what,urn,school,is_undone,id\r\n"
+                   "\xef\xbb\xbf" "made_at,author,kind,what,urn,school,is_undone,id\r\n"
                    "2026-03-06T12:00:00Z,Tester,school,Add Oakfield,900000,Oakfield,no,1\r\n");
   g_unlink (path);
 }

@@ -327,7 +327,7 @@ test_by_hand (Fixture       *fixture,
   g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED);
   g_clear_error (&error);
 
-  g_assert_true (trellis_export_csv (fixture->store, TRELLIS_EXPORT_INSPECTIONS, TODAY, FALSE, fixture->csv, &error));
+  g_assert_true (trellis_export_table (fixture->store, TRELLIS_EXPORT_INSPECTIONS, TODAY, fixture->csv, &error));
   g_assert_true (g_file_get_contents (fixture->csv, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "900001,Oakfield,siams,2025-05-13,outcome,J1"));
 

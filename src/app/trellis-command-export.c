@@ -52,7 +52,7 @@ export_table (TrellisCommandOptions  *options,
   TrellisDay as_at;
 
   if (options->output == NULL)
-    return trellis_command_fail_usage (error, _("Say where to write by -o OUT.csv."));
+    return trellis_command_fail_usage (error, _("Say where to write by -o OUT.csv or OUT.xlsx."));
   trellis_export_kind_parse (trellis_command_get_word (options, 1), &kind);
   if (is_calendar (options->output) && kind != TRELLIS_EXPORT_VISITS)
     return trellis_command_fail_usage (error, _("Only visits can be written as a calendar (.ics)."));
@@ -66,7 +66,23 @@ export_table (TrellisCommandOptions  *options,
 
   if (is_calendar (options->output))
     return export_calendar (store, options, error);
-  return trellis_export_csv (store, kind, as_at, FALSE, options->output, error);
+  return trellis_export_table (store, kind, as_at, options->output, error);
+}
+
+/* A sheet for each table, in one file. */
+static gboolean
+export_workbook (TrellisCommandOptions  *options,
+                 GError                **error)
+{
+  g_autoptr (TrellisStore) store = NULL;
+  TrellisDay as_at;
+
+  if (options->output == NULL || !trellis_export_is_workbook (options->output))
+    return trellis_command_fail_usage (error, _("Say where to write by -o OUT.xlsx."));
+  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+
+  return store != NULL && trellis_command_find_as_at (store, options, &as_at, error) &&
+         trellis_export_workbook (store, as_at, options->output, error);
 }
 
 static gboolean
@@ -85,7 +101,7 @@ export_history (TrellisCommandOptions  *options,
     return FALSE;
   history = trellis_store_list_history (store, &filter, error);
 
-  return history != NULL && trellis_history_export_csv (store, G_LIST_MODEL (history), FALSE, options->output, error);
+  return history != NULL && trellis_history_export_csv (store, G_LIST_MODEL (history), options->output, error);
 }
 
 /* A measure over time as a picture: the file's ending says of which kind. */
@@ -170,12 +186,14 @@ export_scheme (TrellisCommandOptions  *options,
 }
 
 const TrellisCommandKind trellis_command_exports[] = {
-  { "schools", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
-  { "judgements", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
-  { "visits", "-o OUT.csv | -o OUT.ics [--adviser NAME] [--school URN] [--year 2026-27]", export_table },
-  { "actions", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
+  { "schools", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
+  { "matrix", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
+  { "judgements", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
+  { "visits", "-o OUT.csv|xlsx | -o OUT.ics [--adviser NAME] [--school URN] [--year 2026-27]", export_table },
+  { "actions", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
   { "history", "-o OUT.csv [--school URN]", export_history },
-  { "inspections", "-o OUT.csv [--as-at YYYY-MM-DD]", export_table },
+  { "inspections", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
+  { "workbook", "-o OUT.xlsx [--as-at YYYY-MM-DD]", export_workbook },
   { "chart", "--measure ID [--school URN] [--as-at YYYY-MM-DD] -o OUT.svg|png|pdf", export_chart },
   { "scheme", "-o OUT.json", export_scheme },
   { NULL },

@@ -20,6 +20,7 @@
 #include "trellis-people-dialog.h"
 #include "trellis-printing.h"
 #include "trellis-report.h"
+#include "trellis-store-trust.h"
 #include "trellis-table-import-dialog.h"
 
 #include <glib/gi18n.h>
@@ -231,13 +232,13 @@ save_document (GtkWidget  *widget,
 }
 
 static gboolean
-write_csv (TrellisWindow  *self,
-           const char     *path,
-           gpointer        what,
-           GError        **error)
+write_table (TrellisWindow  *self,
+             const char     *path,
+             gpointer        what,
+             GError        **error)
 {
-  return trellis_export_csv (trellis_window_get_store (self), GPOINTER_TO_UINT (what),
-                             trellis_scope_get_as_at (trellis_window_get_scope (self)), TRUE, path, error);
+  return trellis_export_table (trellis_window_get_store (self), GPOINTER_TO_UINT (what),
+                               trellis_scope_get_as_at (trellis_window_get_scope (self)), path, error);
 }
 
 static void
@@ -250,8 +251,34 @@ export_table (GtkWidget  *widget,
 
   if (!trellis_export_kind_parse (g_variant_get_string (parameter, NULL), &kind))
     return;
-  file_name = g_strconcat (trellis_export_kind_get_key (kind), ".csv", NULL);
-  ask_where_to_save (TRELLIS_WINDOW (widget), _("Export"), file_name, write_csv, GUINT_TO_POINTER (kind));
+  file_name = g_strconcat (trellis_export_kind_get_key (kind), ".xlsx", NULL);
+  ask_where_to_save (TRELLIS_WINDOW (widget), _("Export"), file_name, write_table, GUINT_TO_POINTER (kind));
+}
+
+static gboolean
+write_workbook (TrellisWindow  *self,
+                const char     *path,
+                gpointer        what,
+                GError        **error)
+{
+  return trellis_export_workbook (trellis_window_get_store (self),
+                                  trellis_scope_get_as_at (trellis_window_get_scope (self)), path, error);
+}
+
+/* Every table, a sheet each, named after the trust. */
+static void
+export_workbook (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisTrust) trust = trellis_store_read_trust (trellis_window_get_store (self), &error);
+  g_autofree char *file_name = trust != NULL ? g_strconcat (trust->name, ".xlsx", NULL) : NULL;
+
+  if (file_name != NULL)
+    ask_where_to_save (self, _("Export"), g_strdelimit (file_name, G_DIR_SEPARATOR_S, '-'), write_workbook, NULL);
+  show_result (self, error);
 }
 
 static gboolean
@@ -540,6 +567,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save-pdf", NULL, save_pdf);
   gtk_widget_class_install_action (widget_class, "win.save-document", "s", save_document);
   gtk_widget_class_install_action (widget_class, "win.export", "s", export_table);
+  gtk_widget_class_install_action (widget_class, "win.export-workbook", NULL, export_workbook);
   gtk_widget_class_install_action (widget_class, "win.export-calendar", NULL, export_calendar);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_file);
   gtk_widget_class_install_action (widget_class, "win.open-demo", NULL, open_demo);
@@ -579,6 +607,7 @@ trellis_window_update_actions (TrellisWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pdf", can_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-document", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", store != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-workbook", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-calendar", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-school", store != NULL &&
                                  !trellis_store_is_read_only (store));

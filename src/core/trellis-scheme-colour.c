@@ -11,6 +11,16 @@
 #define LIGHTEST 95.0
 #define DARKEST 28.0
 
+static void
+split_colour (const char *colour,
+              double      rgb[3])
+{
+  guint64 value = g_ascii_strtoull (colour + 1, NULL, 16);
+
+  for (guint i = 0; i < 3; i++)
+    rgb[i] = (value >> (16 - 8 * i) & 0xff) / 255.0;
+}
+
 static double
 get_linear (double part)
 {
@@ -36,6 +46,24 @@ mix (const double rgb[3],
     mixed[i] = rgb[i] + (end - rgb[i]) * share;
 }
 
+/**
+ * trellis_colour_is_dark:
+ * @colour: a colour as `#rrggbb`
+ *
+ * Returns: whether white reads better on it than black (WCAG 2.1: its relative
+ *   luminance is below 0.179, which is an L* of 49.4)
+ */
+gboolean
+trellis_colour_is_dark (const char *colour)
+{
+  double rgb[3];
+
+  g_return_val_if_fail (colour != NULL && *colour == '#', FALSE);
+  split_colour (colour, rgb);
+
+  return get_lightness (rgb) < 49.4;
+}
+
 /* The paper colour of a level that has none: its colour on screen, lightened or
  * darkened until the ranks run from light to dark, so that grey keeps the order. */
 char *
@@ -43,13 +71,14 @@ trellis_colour_dup_for_paper (const char *colour,
                               int         rank,
                               int         n_ranks)
 {
-  guint64 value = g_ascii_strtoull (colour + 1, NULL, 16);
-  const double rgb[3] = { (value >> 16 & 0xff) / 255.0, (value >> 8 & 0xff) / 255.0, (value & 0xff) / 255.0 };
+  double rgb[3];
   double target = LIGHTEST - (LIGHTEST - DARKEST) * (rank - 1) / MAX (n_ranks - 1, 1);
-  double end = get_lightness (rgb) < target ? 1 : 0;
   double low = 0, high = 1;
   double mixed[3];
+  double end;
 
+  split_colour (colour, rgb);
+  end = get_lightness (rgb) < target ? 1 : 0;
   for (guint i = 0; i < 20; i++)
     {
       double share = (low + high) / 2;

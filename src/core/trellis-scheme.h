@@ -224,6 +224,7 @@ TrellisDay     trellis_level_get_warn_day       (const TrellisLevel   *level,
                                                  TrellisDay            agreed_on);
 TrellisDay     trellis_level_get_limit_day      (const TrellisLevel   *level,
                                                  TrellisDay            agreed_on);
+gboolean       trellis_colour_is_dark           (const char           *colour);
 void           trellis_owed_visit_free          (TrellisOwedVisit     *owed);
 
 G_END_DECLS

@@ -53,20 +53,18 @@ is_number (const char *text)
 
 /**
  * trellis_csv_writer_new:
- * @has_mark: whether the text begins with a byte-order mark, without which
- *   spreadsheet programs misread letters beyond ASCII, and with which scripts
- *   misread the first heading
  *
- * Returns: (transfer full): a writer of comma-separated values that holds
- *   nothing yet. It writes UTF-8, lines ending in CR LF, and fields quoted
- *   where they need it.
+ * Returns: (transfer full): a writer of comma-separated values that holds no
+ *   cell yet. It writes UTF-8, lines ending in CR LF, and fields quoted where
+ *   they need it. The text begins with a byte-order mark, without which
+ *   spreadsheet programs misread letters beyond ASCII.
  */
 TrellisCsvWriter *
-trellis_csv_writer_new (gboolean has_mark)
+trellis_csv_writer_new (void)
 {
   TrellisCsvWriter *self = g_new0 (TrellisCsvWriter, 1);
 
-  self->text = g_string_new (has_mark ? "\xef\xbb\xbf" : "");
+  self->text = g_string_new ("\xef\xbb\xbf");
 
   return self;
 }

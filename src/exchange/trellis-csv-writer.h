@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 typedef struct _TrellisCsvWriter TrellisCsvWriter;
 
-TrellisCsvWriter *trellis_csv_writer_new        (gboolean           has_mark);
+TrellisCsvWriter *trellis_csv_writer_new        (void);
 void              trellis_csv_writer_free       (TrellisCsvWriter  *self);
 void              trellis_csv_writer_add_text   (TrellisCsvWriter  *self,
                                                  const char        *text);

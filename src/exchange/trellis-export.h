@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   TRELLIS_EXPORT_SCHOOLS,
+  TRELLIS_EXPORT_MATRIX,
   TRELLIS_EXPORT_JUDGEMENTS,
   TRELLIS_EXPORT_VISITS,
   TRELLIS_EXPORT_ACTIONS,
@@ -19,10 +20,14 @@ typedef enum
 const char *trellis_export_kind_get_key (TrellisExportKind   kind);
 gboolean    trellis_export_kind_parse   (const char         *key,
                                          TrellisExportKind  *kind);
-gboolean    trellis_export_csv          (TrellisStore       *store,
+gboolean    trellis_export_is_workbook  (const char         *path);
+gboolean    trellis_export_table        (TrellisStore       *store,
                                          TrellisExportKind   kind,
                                          TrellisDay          as_at,
-                                         gboolean            for_spreadsheets,
+                                         const char         *path,
+                                         GError            **error);
+gboolean    trellis_export_workbook     (TrellisStore       *store,
+                                         TrellisDay          as_at,
                                          const char         *path,
                                          GError            **error);
 

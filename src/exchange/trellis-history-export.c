@@ -12,8 +12,6 @@
  * trellis_history_export_csv:
  * @store: the store that @changes are of
  * @changes: (element-type TrellisChange): which changes, in their order
- * @for_spreadsheets: whether people will open the table in a spreadsheet
- *   program, as trellis_export_csv()
  * @path: the file to write; one that is there is replaced
  * @error: return location for a #GError
  *
@@ -24,12 +22,11 @@
 gboolean
 trellis_history_export_csv (TrellisStore  *store,
                             GListModel    *changes,
-                            gboolean       for_spreadsheets,
                             const char    *path,
                             GError       **error)
 {
   static const char *const header[] = { "made_at", "author", "kind", "what", "urn", "school", "is_undone", "id", NULL };
-  g_autoptr (TrellisCsvWriter) writer = trellis_csv_writer_new (for_spreadsheets);
+  g_autoptr (TrellisCsvWriter) writer = trellis_csv_writer_new ();
   g_autoptr (GListModel) schools = NULL;
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 

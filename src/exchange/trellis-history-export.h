@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 gboolean trellis_history_export_csv (TrellisStore  *store,
                                      GListModel    *changes,
-                                     gboolean       for_spreadsheets,
                                      const char    *path,
                                      GError       **error);
 

@@ -467,7 +467,8 @@ test_exports (void)
     {
       g_autofree char *table = read_table ("demo.trellis", cases[i].kind);
 
-      g_assert_true (g_str_has_prefix (table, cases[i].columns));
+      g_assert_true (g_str_has_prefix (table, "\xef\xbb\xbf"));
+      g_assert_true (g_str_has_prefix (table + strlen ("\xef\xbb\xbf"), cases[i].columns));
       g_assert_cmpuint (count_lines (table), >, cases[i].n_at_least);
     }
 }

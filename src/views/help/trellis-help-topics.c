@@ -167,6 +167,10 @@ static const TrellisHelpLine paper[] = {
   { TRELLIS_HELP_TEXT, NULL,
     N_("An adviser’s diary has a page for each half term: Documents, or “trellis report FILE diary -o OUT.pdf”, with "
        "“--adviser NAME” for one.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Export in the main menu writes a workbook: Everything has a sheet for schools, the matrix in its colours, "
+       "judgements, visits, actions and inspections. Type a name that ends in .csv for a plain table of one of "
+       "them.") },
 };
 
 static const TrellisHelpLine import[] = {

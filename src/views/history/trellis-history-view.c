@@ -422,7 +422,7 @@ export_response_cb (TrellisHistoryView   *self,
       g_autofree char *text = g_strdup_printf (_("Saved “%s”"), shown);
       g_autoptr (GError) error = NULL;
 
-      if (trellis_history_export_csv (trellis_view_get_store (TRELLIS_VIEW (self)), G_LIST_MODEL (self->history), TRUE,
+      if (trellis_history_export_csv (trellis_view_get_store (TRELLIS_VIEW (self)), G_LIST_MODEL (self->history),
                                       g_file_peek_path (file), &error))
         trellis_view_toast (TRELLIS_VIEW (self), text, FALSE);
       else
