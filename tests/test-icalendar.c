@@ -341,6 +341,134 @@ test_choice (Fixture       *fixture,
   g_assert_cmpint (icalcomponent_count_components (of_none, ICAL_VEVENT_COMPONENT), ==, 0);
 }
 
+/* A program that keeps a calendar, as RFC 5546 (3.2.1) would have it: an event
+ * is known by its UID, and one of a lower SEQUENCE than what is held is old
+ * news. */
+static void
+import_into (GHashTable    *held,
+             icalcomponent *calendar)
+{
+  for (icalcomponent *event = icalcomponent_get_first_component (calendar, ICAL_VEVENT_COMPONENT); event != NULL;
+       event = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT))
+    {
+      icalcomponent *before = g_hash_table_lookup (held, icalcomponent_get_uid (event));
+
+      if (before != NULL)
+        g_assert_cmpint (icalcomponent_get_sequence (event), >=, icalcomponent_get_sequence (before));
+      g_hash_table_replace (held, g_strdup (icalcomponent_get_uid (event)), icalcomponent_new_clone (event));
+    }
+}
+
+static void
+free_event (gpointer event)
+{
+  icalcomponent_free (event);
+}
+
+static void
+check_held (GHashTable          *held,
+            const char          *visit_id,
+            int                  month,
+            int                  day,
+            icalproperty_status  status)
+{
+  g_autofree char *uid = g_strconcat (visit_id, "@trellis", NULL);
+  icalcomponent *event = g_hash_table_lookup (held, uid);
+
+  g_assert_nonnull (event);
+  g_assert_cmpint (icalcomponent_get_dtstart (event).month, ==, month);
+  g_assert_cmpint (icalcomponent_get_dtstart (event).day, ==, day);
+  g_assert_cmpint (icalcomponent_get_status (event), ==, status);
+}
+
+static void
+test_import_twice (Fixture       *fixture,
+                   gconstpointer  unused)
+{
+  g_autoptr (GHashTable) held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_event);
+  g_autofree char *other = add_visit (fixture, "900002", 1, trellis_day_new (2026, 5, 5), TRELLIS_SESSION_AM);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (icalcomponent) first = read_calendar (fixture, NULL);
+  g_autoptr (icalcomponent) second = NULL;
+  g_autoptr (icalcomponent) third = NULL;
+
+  import_into (held, first);
+  import_into (held, first);
+  g_assert_cmpuint (g_hash_table_size (held), ==, 2);
+  check_held (held, fixture->visit, 3, 27, ICAL_STATUS_TENTATIVE);
+
+  g_assert_true (trellis_store_move_visit (fixture->store, fixture->visit, trellis_day_new (2026, 4, 20),
+                                           TRELLIS_SESSION_PM, &error));
+  g_assert_true (trellis_store_set_visit_status (fixture->store, other, TRELLIS_VISIT_STATUS_CANCELLED, &error));
+  g_assert_no_error (error);
+  second = read_calendar (fixture, NULL);
+  import_into (held, second);
+  g_assert_cmpuint (g_hash_table_size (held), ==, 2);
+  check_held (held, fixture->visit, 4, 20, ICAL_STATUS_TENTATIVE);
+  check_held (held, other, 5, 5, ICAL_STATUS_CANCELLED);
+
+  /* A day that was taken away leaves no event standing where it was, and given
+   * another it is the same event. */
+  g_assert_true (trellis_store_move_visit (fixture->store, fixture->visit, TRELLIS_DAY_NONE, TRELLIS_SESSION_PM,
+                                           &error));
+  g_assert_no_error (error);
+  third = read_calendar (fixture, NULL);
+  import_into (held, third);
+  check_held (held, fixture->visit, 4, 20, ICAL_STATUS_CANCELLED);
+  g_assert_true (trellis_store_move_visit (fixture->store, fixture->visit, trellis_day_new (2026, 6, 9),
+                                           TRELLIS_SESSION_PM, &error));
+  g_assert_no_error (error);
+  icalcomponent_free (g_steal_pointer (&third));
+  third = read_calendar (fixture, NULL);
+  import_into (held, third);
+  check_held (held, fixture->visit, 6, 9, ICAL_STATUS_TENTATIVE);
+  g_assert_cmpuint (g_hash_table_size (held), ==, 2);
+}
+
+/* A visit that goes to another adviser leaves the calendar of the first one,
+ * and comes back to it. */
+static void
+test_handed (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  const TrellisCalendarChoice of_first = { .adviser_id = fixture->adviser };
+  const TrellisCalendarChoice of_second = { .adviser_id = fixture->other_adviser };
+  g_autoptr (GHashTable) held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_event);
+  g_autoptr (icalcomponent) before = read_calendar (fixture, &of_first);
+  g_autoptr (icalcomponent) handed = NULL;
+  g_autoptr (icalcomponent) taken = NULL;
+  g_autoptr (icalcomponent) back = NULL;
+  g_autoptr (icalcomponent) left = NULL;
+  g_autoptr (GError) error = NULL;
+
+  import_into (held, before);
+  check_held (held, fixture->visit, 3, 27, ICAL_STATUS_TENTATIVE);
+
+  g_assert_true (trellis_store_set_visit_adviser (fixture->store, fixture->visit, fixture->other_adviser, &error));
+  g_assert_no_error (error);
+  handed = read_calendar (fixture, &of_first);
+  import_into (held, handed);
+  check_held (held, fixture->visit, 3, 27, ICAL_STATUS_CANCELLED);
+  taken = read_calendar (fixture, &of_second);
+  g_assert_cmpint (icalcomponent_get_status (find_event (taken, fixture->visit)), ==, ICAL_STATUS_TENTATIVE);
+
+  g_assert_true (trellis_store_replan_visit (fixture->store, fixture->visit, trellis_day_new (2026, 4, 21),
+                                             TRELLIS_SESSION_DAY, fixture->adviser, &error));
+  g_assert_no_error (error);
+  back = read_calendar (fixture, &of_first);
+  import_into (held, back);
+  check_held (held, fixture->visit, 4, 21, ICAL_STATUS_TENTATIVE);
+  left = read_calendar (fixture, &of_second);
+  g_assert_cmpint (icalcomponent_get_status (find_event (left, fixture->visit)), ==, ICAL_STATUS_CANCELLED);
+  g_assert_cmpuint (g_hash_table_size (held), ==, 1);
+
+  /* What was handed on can still be taken away whole. */
+  g_assert_true (trellis_store_delete_visit (fixture->store, fixture->visit, &error));
+  g_assert_no_error (error);
+  g_assert_true (trellis_store_undo (fixture->store, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_refused (Fixture       *fixture,
               gconstpointer  unused)
@@ -384,6 +512,8 @@ main (int    argc,
   ADD ("status", test_status);
   ADD ("times", test_times);
   ADD ("choice", test_choice);
+  ADD ("import-twice", test_import_twice);
+  ADD ("handed", test_handed);
   ADD ("refused", test_refused);
 #undef ADD
 

@@ -182,9 +182,25 @@ create_stamp (void)
   return icaltime_from_timet_with_zone ((time_t) trellis_clock_get_now (), FALSE, icaltimezone_get_utc_timezone ());
 }
 
-static icalproperty_status
-find_status (TrellisVisit *visit)
+/* Who was the visit's adviser once and is it no more. */
+static gboolean
+is_handed_by (TrellisVisit               *visit,
+              const TrellisCalendarFacts *facts,
+              const char                 *adviser_id)
 {
+  return facts != NULL && g_strcmp0 (visit->adviser_id, adviser_id) != 0 &&
+         g_strv_contains ((const char *const *) facts->handed_by, adviser_id);
+}
+
+/* A calendar that was given the visit once must be told that it is not there any
+ * more: silence would leave the event standing. */
+static icalproperty_status
+find_status (TrellisVisit *visit,
+             gboolean      is_gone)
+{
+  if (is_gone)
+    return ICAL_STATUS_CANCELLED;
+
   switch (visit->status)
     {
     case TRELLIS_VISIT_STATUS_PLANNED:
@@ -247,7 +263,9 @@ locate (const TrellisSchool *school)
 
 static icalcomponent *
 create_event (const Source *source,
-              TrellisVisit *visit)
+              TrellisVisit *visit,
+              TrellisDay    day,
+              gboolean      is_gone)
 {
   const TrellisCalendarFacts *facts = g_hash_table_lookup (source->facts, visit->id);
   icalcomponent *event = icalcomponent_new_vevent ();
@@ -263,9 +281,9 @@ create_event (const Source *source,
   icalcomponent_add_property (event, icalproperty_new_uid (uid));
   icalcomponent_add_property (event, icalproperty_new_sequence (facts != NULL ? facts->sequence : 0));
   icalcomponent_add_property (event, icalproperty_new_dtstamp (create_stamp ()));
-  add_time (event, icalproperty_new_dtstart (create_time (visit->visit_on, starts_at)));
-  add_time (event, icalproperty_new_dtend (create_time (visit->visit_on, ends_at)));
-  icalcomponent_add_property (event, icalproperty_new_status (find_status (visit)));
+  add_time (event, icalproperty_new_dtstart (create_time (day, starts_at)));
+  add_time (event, icalproperty_new_dtend (create_time (day, ends_at)));
+  icalcomponent_add_property (event, icalproperty_new_status (find_status (visit, is_gone)));
   icalcomponent_add_property (event, icalproperty_new_summary (summary));
   if (*location != '\0')
     icalcomponent_add_property (event, icalproperty_new_location (location));
@@ -399,9 +417,10 @@ trellis_icalendar_find_adviser (TrellisStore  *store,
  *
  * Writes visits as a calendar (RFC 5545) that Outlook, Google and GNOME
  * Calendar read: an event a visit, those of federations once, cancelled ones
- * as cancelled. A visit without a day is left out. An event keeps its UID for
- * ever and its SEQUENCE rises with every edit, so that a second import moves
- * it. Planned is tentative; agreed, and all that follows it, confirmed. Times
+ * as cancelled. So is one whose day was taken away, on that day, and, in the
+ * calendar of an adviser, one that is somebody else's now; one that never had a
+ * day is left out. An event keeps its UID for ever and its SEQUENCE rises with
+ * every edit, so that a second import moves it. Planned is tentative; agreed, and all that follows it, confirmed. Times
  * are the scheme's for the school's programme, from 09:00 to 15:00 where it
  * says none, in the zone Europe/London. The same file on the same day gives the
  * same text.
@@ -466,11 +485,17 @@ trellis_icalendar_format (TrellisStore                 *store,
   for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
     {
       g_autoptr (TrellisVisit) visit = g_list_model_get_item (visits, i);
+      const TrellisCalendarFacts *facts = g_hash_table_lookup (source.facts, visit->id);
+      gboolean is_handed = choice->adviser_id != NULL && is_handed_by (visit, facts, choice->adviser_id);
+      gboolean is_gone = is_handed || visit->visit_on == TRELLIS_DAY_NONE;
+      TrellisDay day = visit->visit_on;
 
-      if (visit->visit_on == TRELLIS_DAY_NONE ||
-          (choice->adviser_id != NULL && g_strcmp0 (visit->adviser_id, choice->adviser_id) != 0))
+      if (choice->adviser_id != NULL && g_strcmp0 (visit->adviser_id, choice->adviser_id) != 0 && !is_handed)
         continue;
-      icalcomponent_add_component (calendar, create_event (&source, visit));
+      if (day == TRELLIS_DAY_NONE && facts != NULL)
+        day = facts->stood_on;
+      if (day != TRELLIS_DAY_NONE)
+        icalcomponent_add_component (calendar, create_event (&source, visit, day, is_gone));
     }
 
   text = icalcomponent_as_ical_string_r (calendar);

@@ -57,6 +57,7 @@ static const struct
   { "school_programme", N_("Programme of the school") },
   { "agreed_count", N_("Agreed number of visits") },
   { "visit", N_("Visit") },
+  { "visit_handed", N_("Earlier adviser") },
   { "visit_attendee", N_("Attendee") },
   { "visit_focus", N_("Focus of a visit") },
   { "note_template", N_("Template of notes") },

@@ -344,6 +344,7 @@ trellis_calendar_facts_free (TrellisCalendarFacts *facts)
 
   g_free (facts->starts_at);
   g_free (facts->ends_at);
+  g_strfreev (facts->handed_by);
   g_free (facts);
 }
 
@@ -374,7 +375,9 @@ trellis_store_list_calendar_facts (TrellisStore  *self,
                                    "  WHERE undoes IS NOT NULL OR redoes IS NOT NULL GROUP BY urn)"
                                    " SELECT v.id, max (v.calendar_sequence, coalesce ((SELECT max (t.id)"
                                    "   FROM taken_back t WHERE t.urn IS NULL OR t.urn = v.urn), 0)),"
-                                   "  v.starts_at, v.ends_at FROM visit v ORDER BY v.id",
+                                   "  v.starts_at, v.ends_at, v.stood_on,"
+                                   "  (SELECT group_concat (h.person_id, ' ') FROM visit_handed h"
+                                   "   WHERE h.visit_id = v.id) FROM visit v ORDER BY v.id",
                                    error);
   if (statement == NULL)
     return NULL;
@@ -385,6 +388,8 @@ trellis_store_list_calendar_facts (TrellisStore  *self,
       facts->sequence = sqlite3_column_int (statement, 1);
       facts->starts_at = trellis_sql_dup_text (statement, 2);
       facts->ends_at = trellis_sql_dup_text (statement, 3);
+      facts->stood_on = trellis_sql_get_day (statement, 4);
+      facts->handed_by = g_strsplit (trellis_sql_get_text (statement, 5), " ", -1);
       g_hash_table_insert (visits, trellis_sql_dup_text (statement, 0), facts);
     }
 

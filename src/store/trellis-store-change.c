@@ -55,6 +55,7 @@ static const struct
   { "school_programme", TRELLIS_TOPIC_VISIT },
   { "agreed_count", TRELLIS_TOPIC_VISIT },
   { "visit", TRELLIS_TOPIC_VISIT },
+  { "visit_handed", TRELLIS_TOPIC_VISIT },
   { "visit_attendee", TRELLIS_TOPIC_VISIT },
   { "visit_focus", TRELLIS_TOPIC_VISIT },
   { "note_template", TRELLIS_TOPIC_VISIT },

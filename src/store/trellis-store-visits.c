@@ -253,6 +253,29 @@ begin_visit_edit (TrellisStore  *self,
   return trellis_store_begin_change (self, "visit", visit->urn, sentence, error);
 }
 
+/* The visit is about to be somebody else's: the calendar of the adviser that it
+ * has must go on speaking of it, as cancelled. */
+static gboolean
+keep_adviser (TrellisStore  *self,
+              const char    *id,
+              const char    *next_id,
+              GError       **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = trellis_sql_prepare (self,
+                                   "INSERT INTO visit_handed (visit_id, person_id)"
+                                   " SELECT id, adviser_id FROM visit"
+                                   " WHERE id = :id AND adviser_id IS NOT NULL AND adviser_id IS NOT :next_id"
+                                   " ON CONFLICT DO NOTHING",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+  trellis_sql_bind_text (statement, ":id", id);
+  trellis_sql_bind_text (statement, ":next_id", next_id);
+  return trellis_sql_run (self, statement, error);
+}
+
 /**
  * trellis_store_move_visit:
  * @self: a store
@@ -284,6 +307,7 @@ trellis_store_move_visit (TrellisStore    *self,
 
   statement = trellis_sql_prepare (self,
                                    "UPDATE visit SET visit_on = :visit_on, session = :session,"
+                                   "  stood_on = CASE WHEN :visit_on IS NULL THEN coalesce (visit_on, stood_on) END,"
                                    "  is_pinned = :visit_on IS NOT NULL," NEXT_SEQUENCE " WHERE id = :id",
                                    error);
   if (statement != NULL)
@@ -321,9 +345,11 @@ trellis_store_replan_visit (TrellisStore    *self,
 
   if (!begin_visit_edit (self, id, _("planned again"), error))
     return FALSE;
+  if (adviser_id != NULL && !keep_adviser (self, id, adviser_id, error))
+    return trellis_store_end_change (self, FALSE, error);
 
   statement = trellis_sql_prepare (self,
-                                   "UPDATE visit SET visit_on = :visit_on, session = :session,"
+                                   "UPDATE visit SET visit_on = :visit_on, session = :session, stood_on = NULL,"
                                    "  adviser_id = coalesce (:adviser_id, adviser_id)," NEXT_SEQUENCE
                                    " WHERE id = :id",
                                    error);
@@ -386,6 +412,8 @@ trellis_store_set_visit_adviser (TrellisStore  *self,
 
   if (!begin_visit_edit (self, id, _("adviser"), error))
     return FALSE;
+  if (!keep_adviser (self, id, adviser_id, error))
+    return trellis_store_end_change (self, FALSE, error);
 
   statement = trellis_sql_prepare (self, "UPDATE visit SET adviser_id = :adviser_id," NEXT_SEQUENCE " WHERE id = :id",
                                    error);
@@ -447,12 +475,18 @@ trellis_store_delete_visit (TrellisStore  *self,
                             const char    *id,
                             GError       **error)
 {
+  g_autoptr (sqlite3_stmt) handed = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean is_good;
 
   if (!begin_visit_edit (self, id, _("removed"), error))
     return FALSE;
 
+  handed = trellis_sql_prepare (self, "DELETE FROM visit_handed WHERE visit_id = :id", error);
+  if (handed != NULL)
+    trellis_sql_bind_text (handed, ":id", id);
+  if (!trellis_sql_run (self, handed, error))
+    return trellis_store_end_change (self, FALSE, error);
   statement = trellis_sql_prepare (self, "DELETE FROM visit WHERE id = :id", error);
   if (statement != NULL)
     trellis_sql_bind_text (statement, ":id", id);

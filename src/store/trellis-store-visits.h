@@ -22,6 +22,8 @@ typedef struct
   int sequence;         /* rises with every edit; never falls */
   char *starts_at;      /* 13:30; empty where the visit has no times of its own */
   char *ends_at;
+  TrellisDay stood_on;  /* the day that was taken away from it; TRELLIS_DAY_NONE for one that has a day, or never had */
+  GStrv handed_by;      /* ids of who was its adviser before, who is now again among them */
 } TrellisCalendarFacts;
 
 GListModel   *trellis_store_list_visits      (TrellisStore        *self,
