@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The performance tables: short rows, suppressed figures, percentages, the rows
+/* The performance tables, wide and long: short rows, suppressed figures, percentages, the rows
  * of a local authority and England, predecessors, and files that are none. */
 
 #include "trellis-results-import.h"
@@ -59,16 +59,41 @@ tear_down (Fixture       *fixture,
 }
 
 static TrellisImport *
+import_kind (Fixture                  *fixture,
+             const TrellisImportKind  *kind,
+             const char               *name,
+             const char               *content,
+             TrellisImportMode         mode,
+             GError                  **error)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  return kind->run (fixture->store, path, mode, NULL, NULL, NULL, error);
+}
+
+static TrellisImport *
 import (Fixture            *fixture,
         const char         *name,
         const char         *content,
         TrellisImportMode   mode,
         GError            **error)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  return import_kind (fixture, &trellis_ks2_import_kind, name, content, mode, error);
+}
 
-  g_assert_true (g_file_set_contents (path, content, -1, NULL));
-  return trellis_ks2_import_kind.run (fixture->store, path, mode, NULL, NULL, NULL, error);
+/* Oakfield was another school before. */
+static void
+link_oakfield (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) links = g_ptr_array_new ();
+  TrellisSchoolLink link = { (char *) "900001", (char *) "800001", (char *) "predecessor", (char *) "Oakfield Juniors",
+                             TRELLIS_DAY_NONE };
+
+  g_ptr_array_add (links, &link);
+  g_assert_true (trellis_store_put_school_links (fixture->store, links, &error));
+  g_assert_no_error (error);
 }
 
 static TrellisTrend *
@@ -100,9 +125,6 @@ test_takes (Fixture       *fixture,
     "4,,,,649249,1,64%,51%,,,\r\n"
     "5,,,,644967,1,65%,52%,,,";
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) links = g_ptr_array_new ();
-  TrellisSchoolLink link = { (char *) "900001", (char *) "800001", (char *) "predecessor", (char *) "Oakfield Juniors",
-                             TRELLIS_DAY_NONE };
   g_autoptr (TrellisImport) preview = NULL;
   g_autoptr (TrellisImport) taken = NULL;
   g_autoptr (TrellisImport) again = NULL;
@@ -111,15 +133,14 @@ test_takes (Fixture       *fixture,
   g_autoptr (TrellisTrend) progress = NULL;
   TrellisTrendSchool *school;
 
-  g_ptr_array_add (links, &link);
-  g_assert_true (trellis_store_put_school_links (fixture->store, links, &error));
-
+  link_oakfield (fixture);
   preview = import (fixture, "2018-2019_936_ks2final.csv", content, TRELLIS_IMPORT_PREVIEW, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (preview->counts[TRELLIS_IMPORT_ADDED], ==, 6);
+  /* Three figures of each school and of Surrey, two of England. */
+  g_assert_cmpuint (preview->counts[TRELLIS_IMPORT_ADDED], ==, 11);
   g_assert_cmpint (preview->change_id, ==, 0);
-  /* The other trust's school and the row of all England. */
-  g_assert_cmpuint (preview->n_elsewhere, ==, 2);
+  /* The other trust's school; the row of all England is no school's. */
+  g_assert_cmpuint (preview->n_elsewhere, ==, 1);
 
   taken = import (fixture, "2018-2019_936_ks2final.csv", content, TRELLIS_IMPORT_TAKE, &error);
   g_assert_no_error (error);
@@ -144,8 +165,171 @@ test_takes (Fixture       *fixture,
   /* The same file again does nothing, and the whole can be undone. */
   again = import (fixture, "2018-2019_936_ks2final.csv", content, TRELLIS_IMPORT_TAKE, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (again->n_same, ==, 6);
+  g_assert_cmpuint (again->n_same, ==, 11);
   g_assert_cmpint (again->change_id, ==, 0);
+}
+
+/* A file in which only a benchmark is otherwise is still taken. */
+static void
+test_benchmark_alone (Fixture       *fixture,
+                      gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisImport) first = import (fixture, "2018-2019_ks2final.csv",
+                                            HEAD "1,936,900001,Oakfield,44,12,58%,40%,,,\n5,,,,600000,1,65%,52%,,,\n",
+                                            TRELLIS_IMPORT_TAKE, &error);
+  g_autoptr (TrellisImport) second = import (fixture, "2018-2019_ks2final.csv",
+                                             HEAD "1,936,900001,Oakfield,44,12,58%,40%,,,\n5,,,,600000,1,66%,52%,,,\n",
+                                             TRELLIS_IMPORT_TAKE, &error);
+  g_autoptr (TrellisTrend) trend = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (first->counts[TRELLIS_IMPORT_ADDED], ==, 4);
+  g_assert_cmpuint (second->counts[TRELLIS_IMPORT_CHANGED], ==, 1);
+  g_assert_cmpuint (second->n_same, ==, 3);
+  g_assert_cmpstr (((TrellisImportChange *) g_ptr_array_index (second->changes, 0))->what, ==,
+                   "England, Key stage 2 combined, 2018/19: 66%, was 65%");
+  trend = read_trend (fixture, "ks2-combined", "");
+  g_assert_cmpfloat (trend->benchmark[0], ==, 66);
+}
+
+/* In the year in which it changed its URN a school has two rows. */
+static void
+test_two_urns (Fixture       *fixture,
+               gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisImport) taken = NULL;
+  g_autoptr (TrellisTrend) trend = NULL;
+  g_autoptr (TrellisTrend) poor = NULL;
+
+  link_oakfield (fixture);
+  taken = import (fixture, "2018-2019_ks2final.csv",
+                  HEAD "1,936,800001,Oakfield Juniors,44,12,58%,40%,,,\n1,936,900001,Oakfield,44,12,NEW,45%,,,\n",
+                  TRELLIS_IMPORT_TAKE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (taken->counts[TRELLIS_IMPORT_ADDED], ==, 2);
+  /* A figure says more than a gap, and the school's own URN more than the one before. */
+  trend = read_trend (fixture, "ks2-combined", "");
+  g_assert_cmpfloat (trellis_trend_find_school (trend, "900001")->figures[0].value, ==, 58);
+  poor = read_trend (fixture, "ks2-combined", "Disadvantaged");
+  g_assert_cmpfloat (trellis_trend_find_school (poor, "900001")->figures[0].value, ==, 45);
+}
+
+/* What a file brings to one measure: the figures of Oakfield and Elmfield in the
+ * first period, and England's. */
+typedef struct
+{
+  const TrellisImportKind *kind;
+  const char *file;
+  const char *content;
+  const char *measure_id;
+  const char *group;
+  const char *period;
+  double oakfield;
+  double elmfield;        /* NAN: a gap, for the reason */
+  const char *reason;
+  double england;         /* NAN: none */
+  double low;             /* of Oakfield's interval; NAN: none */
+  int cohort;             /* of Oakfield; -1: unknown */
+} Case;
+
+#define KS4 "\357\273\277RECTYPE,LEA,URN,SCHNAME,TPUP,TFSM6CLA1A,ATT8SCR,ATT8SCR_FSM6CLA1A,P8MEA,P8CILOW,P8CIUPP," \
+  "PTL2BASICS_94,PTL2BASICS_95,EBACCAPS\r\n" \
+  "1,936,800001,Oakfield Upper,180,40,47.3,38.1,0.12,-0.1,0.34,66%,45%,4.1\r\n" \
+  "1,936,900002,Elmfield,9,2,SUPP,SUPP,LOWCOV,LOWCOV,LOWCOV,SUPP,SUPP,SUPP\r\n" \
+  "4,936,,Surrey,12400,1900,52.1,37.0,0.2,0.1,0.3,74%,55%,4.7\r\n" \
+  "5,,,,700000,1,44.6,34,,,,60%,40%,3.9\r\n7,,,,600000,1,46.3,35,-0.03,-0.03,-0.02,65%,45%,4.07"
+#define KS4_LONG "time_period,time_identifier,geographic_level,la_name,school_urn,school_name,breakdown,pupil_count," \
+  "attainment8_average,progress8_average,engmath_94_percent\n" \
+  "202425,Academic year,School,Surrey,800001,Oakfield Upper,Total,181,48.2,z,67.5\n" \
+  "202425,Academic year,School,Surrey,800001,Oakfield Upper,Girls,90,50.2,z,70\n" \
+  "202425,Academic year,School,Surrey,800001,Oakfield Upper,Disadvantaged,41,39.9,z,41\n" \
+  "202425,Academic year,School,Surrey,900002,Elmfield,Total,9,c,z,c\n" \
+  "202425,Academic year,National,,,,Total,600000,45.9,z,64\n"
+#define KS2_LONG "time_period,geographic_level,la_name,school_urn,breakdown,subject,eligible_pupil_count," \
+  "expected_standard_pupil_percent,higher_standard_pupil_percent,average_scaled_score\n" \
+  "202425,School,Surrey,900001,Total,\"Reading, writing and maths\",30,63,8,z\n" \
+  "202425,School,Surrey,900001,Total,Reading,30,75,30,105\n" \
+  "202425,School,Surrey,900002,Total,\"Reading, writing and maths\",5,c,c,z\n"
+#define ABSENCE "\357\273\277LA,ESTAB,URN,PERCTOT,PPERSABS10\r\n936,2001,900001,6.4,18.2\r\n" \
+  "936,2002,900002,SUPP,SUPP\r\n,,NAT,7.1,20.5"
+#define ABSENCE_LONG "time_period,time_identifier,geographic_level,la_name,school_urn,education_phase,enrolments," \
+  "sess_overall_percent,enrolments_pa_10_exact_percent\n" \
+  "202324,Academic year,National,,,Total,7000000,6.9,19.2\n" \
+  "202324,Academic year,National,,,State-funded primary,4000000,5.5,15.0\n" \
+  "202324,Academic year,School,Surrey,900001,State-funded primary,240,5.43,11.2\n" \
+  "202324,Academic year,School,Surrey,900002,State-funded primary,x,x,x\n"
+#define CENSUS "\357\273\277URN,LA,SCHNAME,NOR,PNUMFSMEVER,PSENELSE,PSENELK,PNUMEAL\r\n" \
+  "900001,936,Oakfield,412,16.2%,1.8,17.5%,9.5\r\n900002,936,Elmfield,80,NP,NP,NP,NP\r\nNAT,,,8600000,24.6%,4.8,13.6%,20.8"
+#define CENSUS_LONG "time_period,school_urn,NOR,PNUMFSMEVER\n202425,900001,420,17.1\n202425,900002,81,c\n"
+
+static const Case cases[] = {
+  { &trellis_ks4_import_kind, "2022-2023_england_ks4final.csv", KS4, "attainment-8", "", "2022-23", 47.3, NAN,
+    "Suppressed: too few pupils", 46.3, NAN, 180 },
+  { &trellis_ks4_import_kind, "2022-2023_england_ks4final.csv", KS4, "progress-8", "", "2022-23", 0.12, NAN,
+    "Too few pupils could be counted", -0.03, -0.1, 180 },
+  { &trellis_ks4_import_kind, "2022-2023_england_ks4final.csv", KS4, "attainment-8", "Disadvantaged", "2022-23", 38.1,
+    NAN, "Suppressed: too few pupils", 35, NAN, 40 },
+  { &trellis_ks4_import_kind, "schools.csv", KS4_LONG, "attainment-8", "", "2024-25", 48.2, NAN,
+    "Suppressed: too few pupils", 45.9, NAN, 181 },
+  { &trellis_ks4_import_kind, "schools.csv", KS4_LONG, "ks4-basics-4", "Disadvantaged", "2024-25", 41, NAN, NULL, NAN,
+    NAN, 41 },
+  { &trellis_ks2_import_kind, "schools.csv", KS2_LONG, "ks2-combined", "", "2024-25", 63, NAN,
+    "Suppressed: too few pupils", NAN, NAN, 30 },
+  { &trellis_ks2_import_kind, "schools.csv", KS2_LONG, "ks2-reading", "", "2024-25", 105, NAN, NULL, NAN, NAN, 30 },
+  { &trellis_absence_import_kind, "2022-2023_england_abs.csv", ABSENCE, "absence-year", "", "2022-23", 6.4, NAN,
+    "Suppressed: too few pupils", 7.1, NAN, -1 },
+  { &trellis_absence_import_kind, "absence.csv", ABSENCE_LONG, "persistent-absence-year", "", "2023-24", 11.2, NAN,
+    "Not available", 19.2, NAN, 240 },
+  { &trellis_census_import_kind, "2023-2024_england_census.csv", CENSUS, "roll", "", "2023-24", 412, 80, NULL, 8600000,
+    NAN, -1 },
+  { &trellis_census_import_kind, "2023-2024_england_census.csv", CENSUS, "free-meals-ever", "", "2023-24", 16.2, NAN,
+    "Not published", 24.6, NAN, 412 },
+  { &trellis_census_import_kind, "census.csv", CENSUS_LONG, "free-meals-ever", "", "2024-25", 17.1, NAN,
+    "Suppressed: too few pupils", NAN, NAN, 420 },
+};
+
+static void
+assert_same (double one,
+             double other)
+{
+  g_assert_cmpint (isnan (one), ==, isnan (other));
+  if (!isnan (one))
+    g_assert_cmpfloat_with_epsilon (one, other, 1e-9);
+}
+
+static void
+test_shapes (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const Case *item = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisImport) taken = NULL;
+  g_autoptr (TrellisImport) again = NULL;
+  g_autoptr (TrellisTrend) trend = NULL;
+  const TrellisTrendFigure *figure;
+
+  link_oakfield (fixture);
+  taken = import_kind (fixture, item->kind, item->file, item->content, TRELLIS_IMPORT_TAKE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (taken->counts[TRELLIS_IMPORT_REFUSED], ==, 0);
+  trend = read_trend (fixture, item->measure_id, item->group);
+  g_assert_cmpuint (trend->periods->len, ==, 1);
+  g_assert_cmpstr (((TrellisTrendPeriod *) g_ptr_array_index (trend->periods, 0))->key, ==, item->period);
+  assert_same (trend->benchmark[0], item->england);
+  figure = trellis_trend_find_school (trend, "900001")->figures;
+  assert_same (figure->value, item->oakfield);
+  assert_same (figure->low, item->low);
+  g_assert_cmpint (figure->cohort, ==, item->cohort);
+  figure = trellis_trend_find_school (trend, "900002")->figures;
+  assert_same (figure->value, item->elmfield);
+  g_assert_cmpstr (figure->reason, ==, item->reason);
+
+  again = import_kind (fixture, item->kind, item->file, item->content, TRELLIS_IMPORT_TAKE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (again->change_id, ==, 0);
+  g_assert_cmpuint (again->n_same, ==, taken->counts[TRELLIS_IMPORT_ADDED]);
 }
 
 static void
@@ -166,6 +350,12 @@ test_refuses (Fixture       *fixture,
   g_clear_error (&error);
   g_assert_null (import (fixture, "2018-2019_ks2final.csv", "URN,Name\n900001,Oakfield\n", TRELLIS_IMPORT_TAKE, &error));
   g_assert_error (error, TRELLIS_IMPORT_ERROR, TRELLIS_IMPORT_ERROR_HEADER);
+  g_clear_error (&error);
+  g_assert_null (import (fixture, "ks2.csv",
+                         "time_period,school_urn,subject,average_scaled_score\n2024,900001,Reading,104\n",
+                         TRELLIS_IMPORT_TAKE, &error));
+  g_assert_error (error, TRELLIS_IMPORT_ERROR, TRELLIS_IMPORT_ERROR_ROW);
+  g_assert_nonnull (strstr (error->message, "line 2: Oakfield: “2024” is not a school year"));
   /* Nothing half done is kept. */
   g_clear_error (&error);
   g_assert_null (trellis_store_read_measure (fixture->store, "ks2-combined", &error));
@@ -177,6 +367,14 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/results-import/takes", Fixture, NULL, set_up, test_takes, tear_down);
+  g_test_add ("/results-import/benchmark-alone", Fixture, NULL, set_up, test_benchmark_alone, tear_down);
+  g_test_add ("/results-import/two-urns", Fixture, NULL, set_up, test_two_urns, tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/results-import/shapes/%u/%s", i, cases[i].measure_id);
+
+      g_test_add (path, Fixture, &cases[i], set_up, test_shapes, tear_down);
+    }
   g_test_add ("/results-import/refuses", Fixture, NULL, set_up, test_refuses, tear_down);
 
   return g_test_run ();

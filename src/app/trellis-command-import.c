@@ -9,6 +9,7 @@
 #include "trellis-inspection-import.h"
 #include "trellis-judgement-import.h"
 #include "trellis-link-import.h"
+#include "trellis-measure-import.h"
 #include "trellis-results-import.h"
 #include "trellis-store-schemes.h"
 #include "trellis-store-trust.h"
@@ -47,7 +48,7 @@ import_gias (TrellisCommandOptions  *options,
 static const TrellisImportKind *const tables[] = {
   &trellis_judgement_import_kind, &trellis_inspection_import_kind, &trellis_link_import_kind,
   &trellis_group_import_kind, &trellis_ks2_import_kind, &trellis_ks4_import_kind, &trellis_absence_import_kind,
-  &trellis_census_import_kind,
+  &trellis_census_import_kind, &trellis_measure_import_kind,
 };
 
 /* A table of the trust's own schools: all of it is taken, or none. */
@@ -132,6 +133,7 @@ const TrellisCommandKind trellis_command_imports[] = {
   { "ks4", "CSV", import_table },
   { "absence", "CSV", import_table },
   { "census", "CSV", import_table },
+  { "measures", "CSV", import_table },
   { "scheme", "JSON", import_scheme },
   { NULL },
 };

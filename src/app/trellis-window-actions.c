@@ -14,6 +14,7 @@
 #include "trellis-inspection-import.h"
 #include "trellis-judgement-import.h"
 #include "trellis-link-import.h"
+#include "trellis-measure-import.h"
 #include "trellis-results-import.h"
 #include "trellis-merge-dialog.h"
 #include "trellis-new-trust.h"
@@ -406,7 +407,7 @@ import_gias (GtkWidget  *widget,
 static const TrellisImportKind *const import_kinds[] = {
   &trellis_judgement_import_kind, &trellis_inspection_import_kind, &trellis_link_import_kind,
   &trellis_group_import_kind, &trellis_ks2_import_kind, &trellis_ks4_import_kind, &trellis_absence_import_kind,
-  &trellis_census_import_kind,
+  &trellis_census_import_kind, &trellis_measure_import_kind,
 };
 
 static void

@@ -4,6 +4,7 @@
 
 #include "trellis-measure.h"
 
+#include "trellis-day-parse.h"
 #include "trellis-school-year.h"
 
 #include <glib/gi18n-lib.h>
@@ -174,35 +175,60 @@ trellis_better_parse (const char    *key,
   return FALSE;
 }
 
+static const struct
+{
+  const char *key;
+  const char *name;
+} frequencies[] = {
+  { "year", N_("Each year") },
+  { "term", N_("Each term") },
+  { "half-term", N_("Each half term") },
+  { "month", N_("Each month") },
+  { "week", N_("Each week") },
+  { "point", N_("On some days") },
+};
+
+/**
+ * trellis_frequency_get_key:
+ * @index: from 0
+ *
+ * Returns: (transfer none) (nullable): `year`, `term`, `half-term`, `month`,
+ *   `week` or `point`; %NULL after the last
+ */
+const char *
+trellis_frequency_get_key (guint index)
+{
+  return index < G_N_ELEMENTS (frequencies) ? frequencies[index].key : NULL;
+}
+
 /**
  * trellis_frequency_get_name:
- * @every: `year`, `term`, `half-term`, `month`, `week` or `point`
+ * @every: how often a measure has a figure
  *
- * Returns: (transfer none): how often the measure has a figure, in words
+ * Returns: (transfer none): it in words
  */
 const char *
 trellis_frequency_get_name (const char *every)
 {
-  static const struct
-  {
-    const char *key;
-    const char *name;
-  } names[] = {
-    { "year", N_("Each year") },
-    { "term", N_("Each term") },
-    { "half-term", N_("Each half term") },
-    { "month", N_("Each month") },
-    { "week", N_("Each week") },
-    { "point", N_("On some days") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (frequencies); i++)
     {
-      if (g_strcmp0 (names[i].key, every) == 0)
-        return _(names[i].name);
+      if (g_strcmp0 (frequencies[i].key, every) == 0)
+        return _(frequencies[i].name);
     }
 
   return every;
+}
+
+/**
+ * trellis_frequency_is_one:
+ * @every: what may say how often a measure has a figure
+ *
+ * Returns: whether it does
+ */
+gboolean
+trellis_frequency_is_one (const char *every)
+{
+  return g_strcmp0 (trellis_frequency_get_name (every), every) != 0;
 }
 
 static gboolean
@@ -275,6 +301,89 @@ trellis_period_parse (const char *period,
     }
 
   return FALSE;
+}
+
+/* 2024/25, 2024-2025 and 202425, with the number of a term before or behind:
+ * "term 3 of 2024/25", "T3 2024-25", "2024/25 term 3". */
+static char *
+dup_year_key (const char *text)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("^(?:(?:half[ -]?)?t(?:erm)?\\s*([1-6])(?:\\s+of)?\\s+)?"
+                                          "(20\\d\\d)\\s*[-/\342\200\223]?\\s*(?:20)?(\\d\\d)"
+                                          "(?:\\s*[,/ ]\\s*(?:(?:half[ -]?)?t(?:erm)?\\s*)?([1-6]))?$",
+                                          G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *behind = NULL;
+  const char *term;
+
+  if (!g_regex_match (regex, text, 0, &match))
+    return NULL;
+  before = g_match_info_fetch (match, 1);
+  first = g_match_info_fetch (match, 2);
+  second = g_match_info_fetch (match, 3);
+  behind = g_match_info_fetch (match, 4);
+  term = before != NULL && *before != '\0' ? before : behind;
+
+  return term != NULL && *term != '\0' ? g_strdup_printf ("%s-%s/%s", first, second, term)
+                                       : g_strdup_printf ("%s-%s", first, second);
+}
+
+/* March 2025, Mar 2025 and Mar-25. */
+static char *
+dup_month_key (const char *text)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("^([a-z]{3,9})[ -](?:20)?(\\d\\d)$", G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *year = NULL;
+  g_autofree char *first = NULL;
+  int y, m, d;
+  TrellisDay day;
+
+  if (!g_regex_match (regex, text, 0, &match))
+    return NULL;
+  name = g_match_info_fetch (match, 1);
+  year = g_match_info_fetch (match, 2);
+  first = g_strdup_printf ("1 %s 20%s", name, year);
+  if (!trellis_day_parse_words (first, trellis_clock_get_today (), TRELLIS_DAY_LEAN_NEAREST, &day))
+    return NULL;
+  trellis_day_get_ymd (day, &y, &m, &d);
+
+  return g_strdup_printf ("%04d-%02d", y, m);
+}
+
+/**
+ * trellis_period_dup_key:
+ * @text: a period as the trust file keeps it or as people write it: 2024/25,
+ *   202425, term 3 of 2024/25, 2024/25 T3, March 2025, 06/03/2025, 6 March 2025
+ * @ends_on: (out): its last day; untouched where @text is no period
+ *
+ * Returns: (transfer full) (nullable): it as the trust file keeps it; %NULL
+ *   where @text is none
+ */
+char *
+trellis_period_dup_key (const char *text,
+                        TrellisDay *ends_on)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *key = NULL;
+  gsize length = strlen (stripped);
+  TrellisDay day;
+
+  if (trellis_period_parse (stripped, ends_on))
+    return g_steal_pointer (&stripped);
+  key = dup_year_key (stripped);
+  if (key == NULL)
+    key = dup_month_key (stripped);
+  /* A day without its year would be another one next year. */
+  if (key == NULL && length > 4 && strspn (stripped + length - 4, "0123456789") == 4 &&
+      trellis_day_parse_words (stripped, trellis_clock_get_today (), TRELLIS_DAY_LEAN_NEAREST, &day))
+    key = trellis_day_format (day, TRELLIS_DAY_STYLE_ISO);
+
+  return key != NULL && trellis_period_parse (key, ends_on) ? g_steal_pointer (&key) : NULL;
 }
 
 /**

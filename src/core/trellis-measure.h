@@ -13,6 +13,9 @@ typedef enum
   TRELLIS_N_BETTERS
 } TrellisBetter;
 
+/** TRELLIS_MEASURE_MOST_DECIMALS: places behind the point that a measure may have. */
+#define TRELLIS_MEASURE_MOST_DECIMALS 4
+
 /** TrellisMeasure: what a figure is. Strings are never %NULL. */
 typedef struct
 {
@@ -48,8 +51,12 @@ const char *trellis_better_get_key        (TrellisBetter         better);
 const char *trellis_better_get_name       (TrellisBetter         better);
 gboolean    trellis_better_parse          (const char           *key,
                                            TrellisBetter        *better);
+const char *trellis_frequency_get_key     (guint                 index);
 const char *trellis_frequency_get_name    (const char           *every);
+gboolean    trellis_frequency_is_one      (const char           *every);
 gboolean    trellis_period_parse          (const char           *period,
+                                           TrellisDay           *ends_on);
+char       *trellis_period_dup_key        (const char           *text,
                                            TrellisDay           *ends_on);
 char       *trellis_period_dup_name       (const char           *period,
                                            gboolean              is_short);

@@ -35,6 +35,10 @@ gboolean trellis_export_fill_inspections (TrellisStore              *store,
                                           TrellisTable              *table,
                                           TrellisDay                 as_at,
                                           GError                   **error);
+gboolean trellis_export_fill_measures    (TrellisStore              *store,
+                                          TrellisTable              *table,
+                                          TrellisDay                 as_at,
+                                          GError                   **error);
 void     trellis_export_add_columns      (TrellisTable              *table,
                                           const TrellisTableColumn  *columns,
                                           guint                      n_columns);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   TRELLIS_IMPORT_ERROR_HEADER,  /* a needed column is not there */
+  TRELLIS_IMPORT_ERROR_COLUMNS, /* a person has to say what the columns are */
   TRELLIS_IMPORT_ERROR_ROW,     /* a row cannot be taken; the message says why */
 } TrellisImportError;
 

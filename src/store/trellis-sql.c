@@ -5,6 +5,7 @@
 #include "trellis-store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* Thin helpers over SQLite: named parameters, days as text, and a step that
  * says row, done or error. */
@@ -360,4 +361,18 @@ trellis_sql_get_int_or (sqlite3_stmt *statement,
     return otherwise;
 
   return sqlite3_column_int (statement, column);
+}
+
+/**
+ * trellis_sql_get_real_or_nan:
+ * @statement: a statement on a row
+ * @column: from 0
+ *
+ * Returns: the number, NAN for NULL
+ */
+double
+trellis_sql_get_real_or_nan (sqlite3_stmt *statement,
+                             int           column)
+{
+  return sqlite3_column_type (statement, column) == SQLITE_NULL ? NAN : sqlite3_column_double (statement, column);
 }

@@ -133,6 +133,92 @@ trellis_store_list_measure_values (TrellisStore  *self,
   return step == TRELLIS_STEP_DONE ? g_steal_pointer (&values) : NULL;
 }
 
+static void
+free_figure (gpointer data)
+{
+  TrellisFigure *figure = data;
+
+  g_free ((char *) figure->measure_id);
+  g_free ((char *) figure->urn);
+  g_free ((char *) figure->pupil_group);
+  g_free ((char *) figure->period);
+  g_free ((char *) figure->missing_reason);
+  g_free ((char *) figure->source);
+  g_free (figure);
+}
+
+/* Both kinds of rows have the same columns. */
+static GPtrArray *
+list_figures (TrellisStore  *self,
+              const char    *sql,
+              GError       **error)
+{
+  g_autoptr (GPtrArray) figures = g_ptr_array_new_with_free_func (free_figure);
+  g_autoptr (sqlite3_stmt) statement = trellis_sql_prepare (self, sql, error);
+  TrellisStep step;
+
+  if (statement == NULL)
+    return NULL;
+  while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
+    {
+      TrellisFigure *figure = g_new0 (TrellisFigure, 1);
+
+      figure->measure_id = trellis_sql_dup_text (statement, 0);
+      figure->urn = trellis_sql_dup_text (statement, 1);
+      figure->pupil_group = trellis_sql_dup_text (statement, 2);
+      figure->period = trellis_sql_dup_text (statement, 3);
+      figure->ends_on = trellis_sql_get_day (statement, 4);
+      figure->value = trellis_sql_get_real_or_nan (statement, 5);
+      figure->missing_reason = trellis_sql_dup_text_or_null (statement, 6);
+      figure->low = trellis_sql_get_real_or_nan (statement, 7);
+      figure->high = trellis_sql_get_real_or_nan (statement, 8);
+      figure->cohort = trellis_sql_get_int_or (statement, 9, -1);
+      figure->source = trellis_sql_dup_text (statement, 10);
+      g_ptr_array_add (figures, figure);
+    }
+
+  return step == TRELLIS_STEP_DONE ? g_steal_pointer (&figures) : NULL;
+}
+
+/**
+ * trellis_store_list_figures:
+ * @self: a store
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (element-type TrellisFigure) (nullable): every
+ *   figure of every school: by measure in the trust's order, school, period,
+ *   and all pupils before groups of them; or %NULL with @error set
+ */
+GPtrArray *
+trellis_store_list_figures (TrellisStore  *self,
+                            GError       **error)
+{
+  return list_figures (self,
+                       "SELECT v.measure_id, v.urn, v.pupil_group, v.period, v.ends_on, v.value, v.missing_reason,"
+                       "  v.low, v.high, v.cohort, v.source FROM measure_value v JOIN measure m ON m.id = v.measure_id"
+                       " ORDER BY m.position, v.measure_id, v.urn, v.ends_on, v.period, v.pupil_group",
+                       error);
+}
+
+/**
+ * trellis_store_list_benchmarks:
+ * @self: a store
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (element-type TrellisFigure) (nullable): every
+ *   figure of England and of local authorities, whose names stand in place of
+ *   the URN; or %NULL with @error set
+ */
+GPtrArray *
+trellis_store_list_benchmarks (TrellisStore  *self,
+                               GError       **error)
+{
+  return list_figures (self,
+                       "SELECT measure_id, area, pupil_group, period, ends_on, value, NULL, NULL, NULL, NULL, source"
+                       " FROM benchmark ORDER BY measure_id, area, ends_on, period, pupil_group",
+                       error);
+}
+
 /**
  * trellis_store_put_figure:
  * @self: a store

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** TrellisFigure: a figure with all that the trust file keeps of it. Everything is only read. */
+/** TrellisFigure: a figure with all that the trust file keeps of it. Everything is only read; what a list holds is
+ * its own. */
 typedef struct
 {
   const char *measure_id;
@@ -37,6 +38,10 @@ gboolean   trellis_store_set_measure_value   (TrellisStore               *self,
                                               const char                 *urn,
                                               const TrellisMeasureValue  *value,
                                               const char                 *source,
+                                              GError                    **error);
+GPtrArray *trellis_store_list_figures        (TrellisStore               *self,
+                                              GError                    **error);
+GPtrArray *trellis_store_list_benchmarks     (TrellisStore               *self,
                                               GError                    **error);
 gboolean   trellis_store_put_figure          (TrellisStore               *self,
                                               const TrellisFigure        *figure,

@@ -113,6 +113,8 @@ TrellisDay    trellis_sql_get_day          (sqlite3_stmt  *statement,
 int           trellis_sql_get_int_or       (sqlite3_stmt  *statement,
                                             int            column,
                                             int            otherwise);
+double        trellis_sql_get_real_or_nan  (sqlite3_stmt  *statement,
+                                            int            column);
 void          trellis_sql_set_error        (TrellisStore  *store,
                                             int            code,
                                             GError       **error);

@@ -49,13 +49,6 @@ trellis_store_read_measure (TrellisStore  *self,
   return NULL;
 }
 
-static double
-get_real_or_nan (sqlite3_stmt *statement,
-                 int           column)
-{
-  return sqlite3_column_type (statement, column) == SQLITE_NULL ? NAN : sqlite3_column_double (statement, column);
-}
-
 static gboolean
 read_periods (TrellisStore  *self,
               TrellisTrend  *trend,
@@ -132,9 +125,9 @@ read_figures (TrellisStore  *self,
       if (school == NULL || period == 0)
         continue;
       figure = &school->figures[period - 1];
-      figure->value = get_real_or_nan (statement, 2);
-      figure->low = get_real_or_nan (statement, 3);
-      figure->high = get_real_or_nan (statement, 4);
+      figure->value = trellis_sql_get_real_or_nan (statement, 2);
+      figure->low = trellis_sql_get_real_or_nan (statement, 3);
+      figure->high = trellis_sql_get_real_or_nan (statement, 4);
       figure->cohort = trellis_sql_get_int_or (statement, 5, -1);
       figure->reason = trellis_sql_dup_text_or_null (statement, 6);
       figure->source = trellis_sql_dup_text_or_null (statement, 7);

@@ -5,6 +5,7 @@
 #include "random-edits.h"
 
 #include "trellis-store-actions.h"
+#include "trellis-store-columns.h"
 #include "trellis-store-history.h"
 #include "trellis-store-import.h"
 #include "trellis-store-inspections.h"
@@ -484,6 +485,28 @@ set_figure (RandomEdits  *self,
 }
 
 static gboolean
+name_columns (RandomEdits  *self,
+              GError      **error)
+{
+  g_autoptr (GPtrArray) measures = trellis_store_list_measures (self->store, error);
+  g_autoptr (GArray) roles = g_array_new (FALSE, FALSE, sizeof (TrellisColumnRole));
+  g_autofree char *heading = make_words (self);
+  g_autofree char *hash = g_strdup_printf ("%u", pick (self, 4));
+  TrellisColumnRole role = { heading, "urn", NULL };
+
+  if (measures == NULL)
+    return FALSE;
+  if (measures->len > 0 && pick (self, 2) > 0)
+    {
+      role.role = "figure of";
+      role.measure_id = ((TrellisMeasure *) g_ptr_array_index (measures, pick (self, measures->len)))->id;
+    }
+  g_array_append_val (roles, role);
+
+  return trellis_store_set_column_roles (self->store, hash, "returns.csv", roles, error);
+}
+
+static gboolean
 add_inspection (RandomEdits  *self,
                 GError      **error)
 {
@@ -645,6 +668,7 @@ static const struct
   { "action", edit_action },
   { "action again", edit_action },
   { "add a measure", add_measure },
+  { "name the columns of a file", name_columns },
   { "figure", set_figure },
   { "inspection", add_inspection },
   { "import", import_schools },

@@ -211,6 +211,9 @@ test_usage (void)
     "import trust.trellis judgements in.csv --all",
     "import trust.trellis scheme in.json --all",
     "import trust.trellis judgements",
+    "import trust.trellis measures in.csv --all",
+    "export trust.trellis measures",
+    "export trust.trellis measures -o a.ics",
     "plan",
     "plan trust.trellis 2026-27",
     "report",
@@ -281,6 +284,8 @@ test_failures (void)
     { "demo none/demo.trellis", "“demo.trellis”" },
     { "import letter.trellis gias in.csv --all", "“letter.trellis” is not a trust file" },
     { "import trust.trellis judgements none.csv", "none.csv could not be opened" },
+    { "import trust.trellis measures none.csv", "none.csv could not be opened" },
+    { "import trust.trellis census none.csv", "none.csv could not be opened" },
     { "import trust.trellis scheme none.json", "none.json could not be opened" },
     { "import trust.trellis ofsted none.csv", "none.csv could not be opened" },
     { "import trust.trellis links none.csv", "none.csv could not be opened" },
@@ -461,6 +466,7 @@ test_exports (void)
     { "visits", "id,urn,school,kind,number,date,session,adviser,status,theme,", 300 },
     { "actions", "id,urn,school,action,owner,due,rating,rated_on,status,", 0 },
     { "inspections", "urn,school,framework,inspected_on,area,grade,", 40 },
+    { "measures", "urn,school,measure,period,value,missing_reason,source,", 2000 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
