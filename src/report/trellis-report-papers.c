@@ -9,6 +9,7 @@
 #include "trellis-history-paper.h"
 #include "trellis-matrix-paper.h"
 #include "trellis-schedule-paper.h"
+#include "trellis-school-page.h"
 #include "trellis-year-paper.h"
 
 /* The papers that draw/ lays out, each as a part of a document. */
@@ -95,6 +96,22 @@ const TrellisReportPaper trellis_report_schedule_paper = {
   .get_n_pages = (guint (*) (gpointer)) trellis_schedule_paper_get_n_pages,
   .draw = (void (*) (gpointer, cairo_t *, TrellisText *, const TrellisPalette *, guint)) trellis_schedule_paper_draw,
   .free = (void (*) (gpointer)) trellis_schedule_paper_free,
+};
+
+static void
+draw_school (gpointer              paper,
+             cairo_t              *cr,
+             TrellisText          *text,
+             const TrellisPalette *palette,
+             guint                 page)
+{
+  trellis_school_page_draw (paper, cr, text, palette);
+}
+
+const TrellisReportPaper trellis_report_school_paper = {
+  .get_n_pages = get_one,
+  .draw = draw_school,
+  .free = (void (*) (gpointer)) trellis_school_page_free,
 };
 
 static const char *

@@ -64,11 +64,28 @@ TrellisReportPart *trellis_report_find_part    (TrellisReport              *self
                                                 guint                       page,
                                                 guint                      *page_in);
 
+gboolean           trellis_report_add_school_pages (TrellisReport          *self,
+                                                TrellisStore               *store,
+                                                GListModel                 *schools,
+                                                GListModel                 *all_schools,
+                                                TrellisScope               *scope,
+                                                const char                 *year_id,
+                                                GError                    **error);
+TrellisReport     *trellis_report_new_school_pages (TrellisStore           *store,
+                                                GListModel                 *schools,
+                                                GListModel                 *all_schools,
+                                                const char                 *urn,
+                                                TrellisScope               *scope,
+                                                const char                 *year_id,
+                                                const TrellisReportDetails *details,
+                                                GError                    **error);
+
 extern const TrellisReportPaper trellis_report_board_paper;
 extern const TrellisReportPaper trellis_report_diary_paper;
 extern const TrellisReportPaper trellis_report_history_paper;
 extern const TrellisReportPaper trellis_report_matrix_paper;
 extern const TrellisReportPaper trellis_report_schedule_paper;
+extern const TrellisReportPaper trellis_report_school_paper;
 extern const TrellisReportPaper trellis_report_year_paper;
 
 G_END_DECLS

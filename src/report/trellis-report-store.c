@@ -137,7 +137,8 @@ create_diaries (TrellisStore                *store,
  *   year and all its schools today, compared with when the year began
  * @paper: the size; schedules and the trust in one page are A4 whatever it
  *   says
- * @urn: (nullable): for schedules, one school, whether or not @scope leaves it
+ * @urn: (nullable): for what is of each school, one school, whether or not
+ *   @scope leaves it
  * @error: return location for a #GError
  *
  * Reads what the document needs and lets the file go.
@@ -202,6 +203,8 @@ trellis_report_new_from_store (TrellisStore       *store,
     }
 
   year_id = trellis_scope_get_year (scope) != NULL ? trellis_scope_get_year (scope) : trust->year_id;
+  if (kind == TRELLIS_REPORT_SCHOOL)
+    return trellis_report_new_school_pages (store, schools, all_schools, urn, scope, year_id, &details, error);
   if (kind == TRELLIS_REPORT_DIARY)
     return create_diaries (store, scope, year_id, &details, error);
 

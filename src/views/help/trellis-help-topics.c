@@ -153,7 +153,8 @@ static const TrellisHelpLine trends[] = {
 
 static const TrellisHelpLine paper[] = {
   { TRELLIS_HELP_KEY, N_("Ctrl+P"),
-    N_("prints what Overview, Matrix or Visits shows, with the year, the day and the filters that are set") },
+    N_("prints what Overview, Matrix, Visits or a school’s page shows, with the year, the day and the filters that are "
+       "set") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Documents in the main menu writes any of them on A4 as PDF. The board pack tells the trust in one page: six "
        "figures, and the few schools that a board should ask about. Behind that page stand the matrix and the year of "
@@ -163,6 +164,10 @@ static const TrellisHelpLine paper[] = {
        "Levels have their letters beside their colours, so that a grey copy can be read.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Save as PDF in the main menu writes the same document as a file.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("A school on a page has what a meeting about it needs: its level and how it came there, the aspects, up to six "
+       "measures against target and England, visits, inspections, the open actions with the worst first, and what the "
+       "last note said. Parts of a note that are for the trust alone are left out.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Each school’s own schedule of visits is a page to send it: Documents, Schools’ schedules.") },
   { TRELLIS_HELP_TEXT, NULL,

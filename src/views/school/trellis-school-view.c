@@ -123,6 +123,15 @@ trellis_school_view_refresh (TrellisView  *view,
     trellis_view_show_error (view, error);
 }
 
+static TrellisReport *
+trellis_school_view_create_report (TrellisView  *view,
+                                   GError      **error)
+{
+  return trellis_report_new_from_store (trellis_view_get_store (view), TRELLIS_REPORT_SCHOOL,
+                                        trellis_view_get_scope (view), TRELLIS_PAPER_A4,
+                                        TRELLIS_SCHOOL_VIEW (view)->urn, error);
+}
+
 static void
 judge_cb (TrellisSchoolView *self)
 {
@@ -225,6 +234,7 @@ trellis_school_view_class_init (TrellisSchoolViewClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = trellis_school_view_finalize;
   TRELLIS_VIEW_CLASS (klass)->refresh = trellis_school_view_refresh;
+  TRELLIS_VIEW_CLASS (klass)->create_report = trellis_school_view_create_report;
 
   /**
    * TrellisSchoolView::judge:
