@@ -584,7 +584,7 @@ test_from_store (Fixture       *fixture,
           assert_has (text, "against 1 September 2025");
           assert_has (text, "Rc");
         }
-      else if (kind == TRELLIS_REPORT_SCHOOL)
+      else if (kind == TRELLIS_REPORT_SCHOOL || kind == TRELLIS_REPORT_STANDARDS_PACK)
         assert_has (text, "Open actions");
       else if (kind == TRELLIS_REPORT_HISTORY)
         assert_has (text, "Add Wigeon Academy");

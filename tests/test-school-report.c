@@ -197,6 +197,32 @@ test_figures (gconstpointer data)
   g_assert_cmpuint (n_inspections, >, 20);
 }
 
+/* The first page tells where schools stand; then each has a page and its judgements. */
+static void
+test_standards_pack (gconstpointer data)
+{
+  Fixture *fixture = (Fixture *) data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisReport) report = trellis_report_new_from_store (fixture->store, TRELLIS_REPORT_STANDARDS_PACK,
+                                                                    NULL, TRELLIS_PAPER_A4, "900104", &error);
+  g_auto (GStrv) pages = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (trellis_report_get_title (report), ==, "Standards meeting, 6 March 2026");
+  g_assert_cmpuint (trellis_report_get_n_pages (report), ==, 3);
+  pages = read_pages (fixture, report);
+  if (pages == NULL)
+    return;
+  assert_has (pages[0], "1 school.");
+  g_assert_cmpuint (assert_rows_on_page (fixture, pages[0], "900104", NAME), ==, 1);
+  g_assert_cmpuint (assert_rows_on_page (fixture, pages[1], "900104", LEVEL), ==, 1);
+  assert_has (pages[2], "Best fit proposes");
+  g_assert_cmpuint (assert_rows_on_page (fixture, pages[2], "900104",
+                                         "SELECT name FROM aspect WHERE scheme_id = (SELECT scheme_id FROM trust)"
+                                         " AND id <> 'overall' AND ?1 = '900104' ORDER BY position"), >, 4);
+  assert_has (pages[2], "Page 3 of 3");
+}
+
 /* What is written for the trust alone is on no page. */
 static void
 test_internal (gconstpointer data)
@@ -275,6 +301,7 @@ main (int   argc,
   set_up (&fixture);
 
   g_test_add_data_func ("/school-report/figures", &fixture, test_figures);
+  g_test_add_data_func ("/school-report/standards-pack", &fixture, test_standards_pack);
   g_test_add_data_func ("/school-report/unknown", &fixture, test_unknown);
   g_test_add_data_func ("/school-report/margins", &fixture, test_margins);
   g_test_add_data_func ("/school-report/internal", &fixture, test_internal);

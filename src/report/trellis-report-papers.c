@@ -10,6 +10,7 @@
 #include "trellis-matrix-paper.h"
 #include "trellis-schedule-paper.h"
 #include "trellis-school-page.h"
+#include "trellis-table-paper.h"
 #include "trellis-year-paper.h"
 
 /* The papers that draw/ lays out, each as a part of a document. */
@@ -112,6 +113,28 @@ const TrellisReportPaper trellis_report_school_paper = {
   .get_n_pages = get_one,
   .draw = draw_school,
   .free = (void (*) (gpointer)) trellis_school_page_free,
+};
+
+static const char *
+get_table_group (gpointer paper,
+                 guint    group)
+{
+  return ((TrellisPaperGroup *) g_ptr_array_index (((TrellisTablePaper *) paper)->groups, group))->name;
+}
+
+static void
+outline_table (gpointer              paper,
+               TrellisReportOutline  add,
+               gpointer              data)
+{
+  outline_groups (((TrellisTablePaper *) paper)->pages, get_table_group, paper, add, data);
+}
+
+const TrellisReportPaper trellis_report_table_paper = {
+  .get_n_pages = (guint (*) (gpointer)) trellis_table_paper_get_n_pages,
+  .draw = (void (*) (gpointer, cairo_t *, TrellisText *, const TrellisPalette *, guint)) trellis_table_paper_draw,
+  .outline = outline_table,
+  .free = (void (*) (gpointer)) trellis_table_paper_free,
 };
 
 static const char *

@@ -69,7 +69,7 @@ outline (TrellisReport   *self,
 
       outlining.parent = root;
       outlining.x = part->sheet.left;
-      if (self->parts->len > 1 || self->has_parts_apart)
+      if ((self->parts->len > 1 || self->has_parts_apart) && part->title != NULL)
         outlining.parent = add_outline (surface, root, part->title, outlining.first_page, 0, 0);
       if (part->type->outline != NULL)
         part->type->outline (part->paper, add_heading_cb, &outlining);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trellis-report.h"
+#include "trellis-school-page.h"
 
 G_BEGIN_DECLS
 
@@ -32,9 +33,30 @@ typedef struct
 {
   const TrellisReportPaper *type;
   gpointer paper;
-  char *title;                   /* in the outline, where the document has more than one part */
+  char *title;                   /* (nullable): in the outline, where the document has more than one part */
   TrellisSheet sheet;
 } TrellisReportPart;
+
+/** TrellisReportRequest: what a document is to be read from, and of which schools. */
+typedef struct
+{
+  TrellisStore *store;
+  TrellisScope *scope;           /* the as-at day and what to compare with */
+  GListModel *schools;           /* (element-type TrellisSchool): as they stood then */
+  GListModel *all_schools;       /* (element-type TrellisSchool): those of the trust */
+  const char *year_id;
+  const TrellisReportDetails *details;
+} TrellisReportRequest;
+
+/** TrellisSchoolReader: what the pages of several schools share, read once. */
+typedef struct
+{
+  TrellisStore *store;
+  TrellisScheme *scheme;         /* the store's */
+  TrellisSchoolYear *year;
+  TrellisMatrix *matrix;
+  GPtrArray *trends;             /* (element-type TrellisTrend) */
+} TrellisSchoolReader;
 
 struct _TrellisReport
 {
@@ -64,20 +86,16 @@ TrellisReportPart *trellis_report_find_part    (TrellisReport              *self
                                                 guint                       page,
                                                 guint                      *page_in);
 
-gboolean           trellis_report_add_school_pages (TrellisReport          *self,
-                                                TrellisStore               *store,
-                                                GListModel                 *schools,
-                                                GListModel                 *all_schools,
-                                                TrellisScope               *scope,
-                                                const char                 *year_id,
+TrellisSchoolReader *trellis_school_reader_new (const TrellisReportRequest *request,
                                                 GError                    **error);
-TrellisReport     *trellis_report_new_school_pages (TrellisStore           *store,
-                                                GListModel                 *schools,
-                                                GListModel                 *all_schools,
-                                                const char                 *urn,
-                                                TrellisScope               *scope,
-                                                const char                 *year_id,
-                                                const TrellisReportDetails *details,
+void               trellis_school_reader_free  (TrellisSchoolReader        *self);
+TrellisSchoolPage *trellis_school_reader_create_page (TrellisSchoolReader  *self,
+                                                TrellisSchool              *school,
+                                                TrellisText                *text,
+                                                GError                    **error);
+TrellisReport     *trellis_report_new_school_pages (const TrellisReportRequest  *request,
+                                                GError                    **error);
+TrellisReport     *trellis_report_new_standards_pack (const TrellisReportRequest  *request,
                                                 GError                    **error);
 
 extern const TrellisReportPaper trellis_report_board_paper;
@@ -86,6 +104,9 @@ extern const TrellisReportPaper trellis_report_history_paper;
 extern const TrellisReportPaper trellis_report_matrix_paper;
 extern const TrellisReportPaper trellis_report_schedule_paper;
 extern const TrellisReportPaper trellis_report_school_paper;
+extern const TrellisReportPaper trellis_report_table_paper;
 extern const TrellisReportPaper trellis_report_year_paper;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrellisSchoolReader, trellis_school_reader_free)
 
 G_END_DECLS

@@ -152,45 +152,6 @@ choose_year (GListModel *visits,
   return G_LIST_MODEL (chosen);
 }
 
-/* Reads one school and gives its page. */
-static TrellisSchoolPage *
-create_page (TrellisStore                  *store,
-             const TrellisSchoolPageInput  *shared,
-             const char                    *year_id,
-             TrellisText                   *text,
-             GError                       **error)
-{
-  TrellisSchoolPageInput input = *shared;
-  const char *urn = input.school->urn;
-  g_autoptr (GPtrArray) holders = NULL, inspections = NULL, parts = NULL;
-  g_autoptr (GListModel) all_visits = NULL, visits = NULL, actions = NULL;
-  TrellisSchoolPage *page;
-
-  if (!read_people (store, &input, &holders, error))
-    return NULL;
-  inspections = trellis_store_list_inspections (store, urn, input.as_at, error);
-  if (inspections == NULL)
-    return NULL;
-  all_visits = trellis_store_list_school_visits (store, urn, NULL, error);
-  if (all_visits == NULL || !read_last_note (store, &input, all_visits, &parts, error))
-    return NULL;
-  actions = trellis_store_list_actions (store, urn, input.as_at, error);
-  if (actions == NULL)
-    return NULL;
-  if (!read_levels (store, &input, error))
-    return NULL;
-
-  visits = choose_year (all_visits, year_id);
-  input.row = (guint) MAX (trellis_matrix_find_row (input.matrix, urn), 0);
-  input.inspections = inspections;
-  input.visits = visits;
-  input.actions = actions;
-  page = trellis_school_page_new (&input, text);
-  g_array_unref (input.points);
-
-  return page;
-}
-
 static GPtrArray *
 read_trends (TrellisStore  *store,
              GListModel    *all_schools,
@@ -214,115 +175,149 @@ read_trends (TrellisStore  *store,
 }
 
 /**
- * trellis_report_add_school_pages:
- * @self: a document being made
- * @store: the trust file
- * @schools: a model of #TrellisSchool as they stood on the as-at day: a page each
- * @all_schools: those of the trust, whose mean stands beside a school's figures
- * @scope: the as-at day and what to compare with
- * @year_id: whose visits
+ * trellis_school_reader_new:
+ * @request: which schools
  * @error: return location for a #GError
  *
- * Returns: whether everything could be read; otherwise @self is of no use
+ * Reads what the pages of all schools share; the trust's mean stands beside a
+ * school's figures.
+ *
+ * Returns: (transfer full) (nullable): it, or %NULL with @error set
  */
-gboolean
-trellis_report_add_school_pages (TrellisReport  *self,
-                                 TrellisStore   *store,
-                                 GListModel     *schools,
-                                 GListModel     *all_schools,
-                                 TrellisScope   *scope,
-                                 const char     *year_id,
-                                 GError        **error)
+TrellisSchoolReader *
+trellis_school_reader_new (const TrellisReportRequest  *request,
+                           GError                     **error)
 {
-  TrellisSchoolPageInput input = { .as_at = trellis_scope_get_as_at (scope) };
-  TrellisDay compared_with = trellis_scope_get_compared_with (scope);
-  g_autoptr (TrellisSchoolYear) year = trellis_store_read_year_or_usual (store, year_id, error);
-  g_autoptr (TrellisMatrix) matrix = NULL;
-  g_autoptr (GPtrArray) trends = NULL;
+  g_autoptr (TrellisSchoolReader) self = g_new0 (TrellisSchoolReader, 1);
+  TrellisDay as_at = request->details->as_at, compared_with = trellis_scope_get_compared_with (request->scope);
 
-  input.scheme = year != NULL ? trellis_store_get_scheme (store, error) : NULL;
-  if (input.scheme == NULL)
-    return FALSE;
+  self->store = g_object_ref (request->store);
+  self->year = trellis_store_read_year_or_usual (self->store, request->year_id, error);
+  self->scheme = self->year != NULL ? trellis_store_get_scheme (self->store, error) : NULL;
+  if (self->scheme == NULL)
+    return NULL;
   if (compared_with == TRELLIS_DAY_NONE)
-    compared_with = trellis_day_add_months (input.as_at, -COMPARED_MONTHS);
-  matrix = trellis_store_read_matrix (store, schools, input.as_at, compared_with, TRELLIS_SOURCE_AGREED, error);
-  if (matrix == NULL)
-    return FALSE;
-  trends = read_trends (store, all_schools, input.as_at, error);
-  if (trends == NULL)
-    return FALSE;
+    compared_with = trellis_day_add_months (as_at, -COMPARED_MONTHS);
+  self->matrix = trellis_store_read_matrix (self->store, request->schools, as_at, compared_with,
+                                            TRELLIS_SOURCE_AGREED, error);
+  if (self->matrix == NULL)
+    return NULL;
+  self->trends = read_trends (self->store, request->all_schools, as_at, error);
 
-  input.matrix = matrix;
-  input.trends = trends;
-  input.year_name = year->name;
-  for (guint i = 0; i < g_list_model_get_n_items (schools); i++)
-    {
-      g_autoptr (TrellisSchool) school = g_list_model_get_item (schools, i);
-      TrellisSchoolPage *page;
+  return self->trends != NULL ? g_steal_pointer (&self) : NULL;
+}
 
-      input.school = school;
-      page = create_page (store, &input, year_id, self->text, error);
-      if (page == NULL)
-        return FALSE;
-      trellis_report_add_part (self, &trellis_report_school_paper, page, &page->sheet, page->title);
-    }
+/**
+ * trellis_school_reader_free:
+ * @self: (nullable) (transfer full): what pages shared
+ */
+void
+trellis_school_reader_free (TrellisSchoolReader *self)
+{
+  if (self == NULL)
+    return;
 
-  return TRUE;
+  g_object_unref (self->store);
+  g_clear_object (&self->year);
+  g_clear_object (&self->matrix);
+  g_clear_pointer (&self->trends, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * trellis_school_reader_create_page:
+ * @self: what all pages share
+ * @school: one of the schools that it was made for
+ * @text: as the page will be drawn with
+ * @error: return location for a #GError
+ *
+ * Reads one school.
+ *
+ * Returns: (transfer full) (nullable): it on a page, or %NULL with @error set
+ */
+TrellisSchoolPage *
+trellis_school_reader_create_page (TrellisSchoolReader  *self,
+                                   TrellisSchool        *school,
+                                   TrellisText          *text,
+                                   GError              **error)
+{
+  TrellisSchoolPageInput input = {
+    .scheme = self->scheme, .school = school, .matrix = self->matrix, .as_at = self->matrix->as_at,
+    .trends = self->trends, .year_name = self->year->name,
+  };
+  TrellisStore *store = self->store;
+  const char *urn = school->urn;
+  g_autoptr (GPtrArray) holders = NULL, inspections = NULL, parts = NULL;
+  g_autoptr (GListModel) all_visits = NULL, visits = NULL, actions = NULL;
+  TrellisSchoolPage *page;
+
+  if (!read_people (store, &input, &holders, error))
+    return NULL;
+  inspections = trellis_store_list_inspections (store, urn, input.as_at, error);
+  if (inspections == NULL)
+    return NULL;
+  all_visits = trellis_store_list_school_visits (store, urn, NULL, error);
+  if (all_visits == NULL || !read_last_note (store, &input, all_visits, &parts, error))
+    return NULL;
+  actions = trellis_store_list_actions (store, urn, input.as_at, error);
+  if (actions == NULL)
+    return NULL;
+  if (!read_levels (store, &input, error))
+    return NULL;
+
+  visits = choose_year (all_visits, self->year->id);
+  input.row = (guint) MAX (trellis_matrix_find_row (input.matrix, urn), 0);
+  input.inspections = inspections;
+  input.visits = visits;
+  input.actions = actions;
+  page = trellis_school_page_new (&input, text);
+  g_array_unref (input.points);
+
+  return page;
 }
 
 /**
  * trellis_report_new_school_pages:
- * @store: the trust file
- * @schools: a model of #TrellisSchool: a page each
- * @all_schools: those of the trust
- * @urn: (nullable): one of @all_schools, which alone is to have a page
- * @scope: the as-at day and what to compare with
- * @year_id: whose visits
- * @details: what it says of its trust
+ * @request: which schools: a page each, in their order
  * @error: return location for a #GError
  *
- * Fails with %G_IO_ERROR_NOT_FOUND where there is no such school, or none.
+ * Fails with %G_IO_ERROR_NOT_FOUND where there is none.
  *
  * Returns: (transfer full) (nullable): schools on a page each as a document, or
  *   %NULL with @error set
  */
 TrellisReport *
-trellis_report_new_school_pages (TrellisStore                *store,
-                                 GListModel                  *schools,
-                                 GListModel                  *all_schools,
-                                 const char                  *urn,
-                                 TrellisScope                *scope,
-                                 const char                  *year_id,
-                                 const TrellisReportDetails  *details,
+trellis_report_new_school_pages (const TrellisReportRequest  *request,
                                  GError                     **error)
 {
-  g_autoptr (TrellisReport) self = trellis_report_new (TRELLIS_REPORT_SCHOOL, details);
-  g_autoptr (GListStore) chosen = g_list_store_new (TRELLIS_TYPE_SCHOOL);
+  g_autoptr (TrellisReport) self = trellis_report_new (TRELLIS_REPORT_SCHOOL, request->details);
+  guint n = g_list_model_get_n_items (request->schools);
+  g_autoptr (TrellisSchoolReader) reader = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (urn != NULL ? all_schools : schools); i++)
+  if (n == 0)
     {
-      g_autoptr (TrellisSchool) school = g_list_model_get_item (urn != NULL ? all_schools : schools, i);
-
-      if (urn != NULL && !g_str_equal (school->urn, urn))
-        continue;
-      g_list_store_append (chosen, school);
-      if (urn != NULL)
-        self->title = g_strdup_printf (_("%s on a page"), school->name);
-    }
-  if (g_list_model_get_n_items (G_LIST_MODEL (chosen)) == 0)
-    {
-      if (urn != NULL)
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The trust has no school with the URN %s."), urn);
-      else
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There are no schools to make pages of."));
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There are no schools to make pages of."));
       return NULL;
     }
-
-  if (self->title == NULL)
-    self->title = g_strdup (_("Schools on a page"));
-  self->has_parts_apart = TRUE;
-  if (!trellis_report_add_school_pages (self, store, G_LIST_MODEL (chosen), all_schools, scope, year_id, error))
+  reader = trellis_school_reader_new (request, error);
+  if (reader == NULL)
     return NULL;
+
+  /* Each is handed out by itself. */
+  self->has_parts_apart = TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TrellisSchool) school = g_list_model_get_item (request->schools, i);
+      TrellisSchoolPage *page = trellis_school_reader_create_page (reader, school, self->text, error);
+
+      if (page == NULL)
+        return NULL;
+      trellis_report_add_part (self, &trellis_report_school_paper, page, &page->sheet, page->title);
+      if (n == 1)
+        self->title = g_strdup_printf (_("%s on a page"), school->name);
+    }
+  if (n > 1)
+    self->title = g_strdup (_("Schools on a page"));
 
   return g_steal_pointer (&self);
 }

@@ -11,6 +11,7 @@
 #include "trellis-store-trust.h"
 #include "trellis-store-visits.h"
 
+#include <glib/gi18n-lib.h>
 
 /* Which schools are left by the filter, in words that stand in a title. */
 static char *
@@ -33,6 +34,28 @@ describe_scope (TrellisScope *scope,
   g_ptr_array_add (words, NULL);
 
   return g_strjoinv (", ", (char **) words->pdata);
+}
+
+static GListModel *
+choose_school (GListModel  *schools,
+               const char  *urn,
+               GError     **error)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (schools); i++)
+    {
+      g_autoptr (TrellisSchool) school = g_list_model_get_item (schools, i);
+
+      if (g_str_equal (school->urn, urn))
+        {
+          GListStore *one = g_list_store_new (TRELLIS_TYPE_SCHOOL);
+
+          g_list_store_append (one, school);
+          return G_LIST_MODEL (one);
+        }
+    }
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The trust has no school with the URN %s."), urn);
+
+  return NULL;
 }
 
 static TrellisReport *
@@ -203,8 +226,16 @@ trellis_report_new_from_store (TrellisStore       *store,
     }
 
   year_id = trellis_scope_get_year (scope) != NULL ? trellis_scope_get_year (scope) : trust->year_id;
-  if (kind == TRELLIS_REPORT_SCHOOL)
-    return trellis_report_new_school_pages (store, schools, all_schools, urn, scope, year_id, &details, error);
+  if (kind == TRELLIS_REPORT_SCHOOL || kind == TRELLIS_REPORT_STANDARDS_PACK)
+    {
+      g_autoptr (GListModel) one = urn != NULL ? choose_school (all_schools, urn, error) : NULL;
+      TrellisReportRequest request = { store, scope, one != NULL ? one : schools, all_schools, year_id, &details };
+
+      if (urn != NULL && one == NULL)
+        return NULL;
+      return kind == TRELLIS_REPORT_SCHOOL ? trellis_report_new_school_pages (&request, error)
+                                           : trellis_report_new_standards_pack (&request, error);
+    }
   if (kind == TRELLIS_REPORT_DIARY)
     return create_diaries (store, scope, year_id, &details, error);
 

@@ -28,6 +28,7 @@ static const struct
   [TRELLIS_REPORT_VISITS] = { "visits", N_("Visits") },
   [TRELLIS_REPORT_SCHOOL_VISITS] = { "school-visits", N_("Schedule of visits"), TRUE },
   [TRELLIS_REPORT_SCHOOL] = { "school", N_("School on a page") },
+  [TRELLIS_REPORT_STANDARDS_PACK] = { "standards-pack", N_("Standards meeting pack") },
   [TRELLIS_REPORT_DIARY] = { "diary", N_("Adviser diary") },
   [TRELLIS_REPORT_HISTORY] = { "history", N_("History") },
 };

@@ -21,6 +21,7 @@ typedef enum
   TRELLIS_REPORT_VISITS,
   TRELLIS_REPORT_SCHOOL_VISITS,  /* a schedule for each school */
   TRELLIS_REPORT_SCHOOL,         /* on a page, A4 upright; of each school, or of one */
+  TRELLIS_REPORT_STANDARDS_PACK, /* where schools stand, and each on a page with what was judged, A4 upright */
   TRELLIS_REPORT_DIARY,          /* of each adviser, A4 on its side */
   TRELLIS_REPORT_HISTORY,        /* of the file's changes, A4 upright */
   TRELLIS_N_REPORT_KINDS

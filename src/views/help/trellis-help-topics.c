@@ -169,6 +169,10 @@ static const TrellisHelpLine paper[] = {
        "measures against target and England, visits, inspections, the open actions with the worst first, and what the "
        "last note said. Parts of a note that are for the trust alone are left out.") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("The standards meeting pack begins with where each school stands beside what best fit proposes. Behind it "
+       "stands each school on a page, and what was agreed, said of itself and judged by its adviser, aspect by "
+       "aspect.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("Each school’s own schedule of visits is a page to send it: Documents, Schools’ schedules.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("An adviser’s diary has a page for each half term: Documents, or “trellis report FILE diary -o OUT.pdf”, with "
