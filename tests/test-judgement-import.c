@@ -330,8 +330,8 @@ test_async (Fixture       *fixture,
 
   text = g_strdup_printf (HEADER "900001,,%s,%s,2026-02-03,adviser\n", fixture->aspect->name, fixture->level->name);
   write_csv (fixture, text);
-  trellis_import_async (fixture->store, &trellis_judgement_import_kind, fixture->csv, TRELLIS_IMPORT_TAKE, NULL, NULL,
-                        NULL, finished_cb, &result);
+  trellis_import_async (fixture->store, &trellis_judgement_import_kind, fixture->csv, NULL, TRELLIS_IMPORT_TAKE, NULL,
+                        NULL, NULL, finished_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 

@@ -204,12 +204,13 @@ test_usual_example (void)
     }
 
   g_assert_cmpuint (count_inset (six), ==, 5);
-  g_assert_cmpuint (trellis_school_year_count_open (six, six->starts_on, six->ends_on), ==, 190);
-  g_assert_cmpuint (trellis_school_year_count_open (three, three->starts_on, three->ends_on), ==, 190);
+  g_assert_cmpuint (trellis_school_year_count_open (six, six->starts_on, six->ends_on, NULL), ==, 190);
+  g_assert_cmpuint (trellis_school_year_count_open (three, three->starts_on, three->ends_on, NULL), ==, 190);
   /* Asked of more than the year, it counts the year. */
-  g_assert_cmpuint (trellis_school_year_count_open (three, three->starts_on - 400, three->ends_on + 400), ==, 190);
+  g_assert_cmpuint (trellis_school_year_count_open (three, three->starts_on - 400, three->ends_on + 400, NULL), ==,
+                    190);
   /* In the last week there are three days left. */
-  g_assert_cmpuint (trellis_school_year_count_open (three, day_of ("2026-07-20"), day_of ("2026-07-26")), ==, 3);
+  g_assert_cmpuint (trellis_school_year_count_open (three, day_of ("2026-07-20"), day_of ("2026-07-26"), NULL), ==, 3);
 }
 
 /* Any year is as long as it should be, in order, and ends in July. */
@@ -244,7 +245,7 @@ test_usual_century (void)
           g_assert_cmpint (last->ends_on, >=, trellis_day_new (first + 1, 7, 15));
           g_assert_cmpint (last->ends_on, <=, trellis_day_new (first + 1, 7, 29));
           g_assert_cmpuint (count_inset (year), ==, 5);
-          g_assert_cmpuint (trellis_school_year_count_open (year, year->starts_on, year->ends_on), ==, 190);
+          g_assert_cmpuint (trellis_school_year_count_open (year, year->starts_on, year->ends_on, NULL), ==, 190);
           before = TRELLIS_DAY_NONE;
           for (guint i = 0; i < year->closures->len; i++)
             {
@@ -325,7 +326,7 @@ test_ids (void)
   g_assert_cmpint (year->starts_on, ==, day_of ("1999-09-01"));
   g_assert_cmpint (year->ends_on, ==, day_of ("2000-08-31"));
   /* Without terms there is no day in school. */
-  g_assert_cmpuint (trellis_school_year_count_open (year, year->starts_on, year->ends_on), ==, 0);
+  g_assert_cmpuint (trellis_school_year_count_open (year, year->starts_on, year->ends_on, NULL), ==, 0);
 }
 
 static void
@@ -513,12 +514,54 @@ test_edit (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
 }
 
+/* A school's own terms, and the holidays between them, are nobody else's. */
+static void
+test_own_terms (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisSchoolYear) year = trellis_school_year_new_usual ("2026-27", 6, &error);
+  const TrellisTerm *first = year->terms->pdata[0];
+  GPtrArray *terms = trellis_school_year_begin_own_terms (year, "100001");
+  TrellisTerm *own = terms->pdata[0];
+  TrellisDay day = first->ends_on + 5;
+  g_autofree char *closed = NULL;
+  g_autofree char *others = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (terms->len, ==, 6);
+  trellis_school_year_add_closure (year, TRELLIS_CLOSURE_BANK_HOLIDAY, "Harbour jubilee", day + 1, day + 1);
+  trellis_school_year_move_term (year, own, own->starts_on, day);
+  g_assert_true (trellis_school_year_check (year, &error));
+  g_assert_cmpint (first->ends_on, ==, day - 5);
+  g_assert_true (trellis_school_year_is_open (year, day, TRELLIS_SESSION_DAY, "100001", NULL));
+  others = trellis_school_year_explain_closed (year, day, TRELLIS_SESSION_DAY, "100002", NULL);
+  g_assert_nonnull (strstr (others, "is in the holidays"));
+  g_assert_cmpuint (trellis_school_year_count_open (year, own->starts_on, own->ends_on, "100001"), >,
+                    trellis_school_year_count_open (year, own->starts_on, own->ends_on, NULL));
+
+  /* After them it is closed, and a bank holiday is everybody's. */
+  closed = trellis_school_year_explain_closed (year, day + 2, TRELLIS_SESSION_DAY, "100001", NULL);
+  g_assert_nonnull (strstr (closed, "is outside this school’s terms of 2026/27."));
+  trellis_school_year_move_term (year, own, own->starts_on, day + 1);
+  g_assert_false (trellis_school_year_is_open (year, day + 1, TRELLIS_SESSION_DAY, "100001", NULL));
+
+  /* They have to stand as the trust's have. */
+  trellis_school_year_move_term (year, own, own->starts_on, ((TrellisTerm *) terms->pdata[1])->starts_on);
+  g_assert_false (trellis_school_year_check (year, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+
+  trellis_school_year_drop_own_terms (year, "100001");
+  g_assert_false (trellis_school_year_has_own_terms (year, "100001"));
+  g_assert_false (trellis_school_year_is_open (year, day, TRELLIS_SESSION_DAY, "100001", NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/edit", test_edit);
+  g_test_add_func ("/core/own-terms", test_own_terms);
   g_test_add_func ("/core/bank-holidays/tables", test_bank_holidays);
   g_test_add_func ("/core/bank-holidays/names", test_bank_holiday_names);
   g_test_add_func ("/core/bank-holidays/century", test_bank_holidays_of_a_century);

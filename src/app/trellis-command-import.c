@@ -5,7 +5,9 @@
 #include "trellis-command-private.h"
 
 #include "trellis-backup.h"
+#include "trellis-calendar-import.h"
 #include "trellis-gias-import.h"
+#include "trellis-icalendar.h"
 #include "trellis-inspection-import.h"
 #include "trellis-judgement-import.h"
 #include "trellis-link-import.h"
@@ -48,7 +50,7 @@ import_gias (TrellisCommandOptions  *options,
 static const TrellisImportKind *const tables[] = {
   &trellis_judgement_import_kind, &trellis_inspection_import_kind, &trellis_link_import_kind,
   &trellis_group_import_kind, &trellis_ks2_import_kind, &trellis_ks4_import_kind, &trellis_absence_import_kind,
-  &trellis_census_import_kind, &trellis_measure_import_kind,
+  &trellis_census_import_kind, &trellis_measure_import_kind, &trellis_bank_holiday_import_kind,
 };
 
 /* A table of the trust's own schools: all of it is taken, or none. */
@@ -80,6 +82,43 @@ import_table (TrellisCommandOptions  *options,
 
   summary = trellis_import_dup_summary (import);
   g_print ("%s\n", summary);
+  return TRUE;
+}
+
+/* Dates of the trust, or of the school or person that an option names. */
+static gboolean
+import_calendar (TrellisCommandOptions  *options,
+                 GError                **error)
+{
+  TrellisImportWhom whom = { .urn = options->school };
+  g_autoptr (TrellisStore) store = NULL;
+  g_autoptr (TrellisImport) import = NULL;
+  g_autofree char *adviser_id = NULL;
+  g_autofree char *summary = NULL;
+
+  if (options->school != NULL && options->adviser != NULL)
+    return trellis_command_fail_usage (error, _("A calendar is a school’s or an adviser’s, not both."));
+
+  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  if (store == NULL)
+    return FALSE;
+  if (options->adviser != NULL)
+    {
+      whom.person_id = adviser_id = trellis_icalendar_find_adviser (store, options->adviser, error);
+      if (adviser_id == NULL)
+        return FALSE;
+    }
+  if (!trellis_store_back_up (store, TRELLIS_BACKUP_IMPORT, NULL, error))
+    return FALSE;
+  import = trellis_calendar_import (store, trellis_command_get_word (options, 2), &whom, TRELLIS_IMPORT_TAKE, NULL,
+                                    NULL, NULL, error);
+  if (import == NULL)
+    return FALSE;
+
+  summary = trellis_import_dup_summary (import);
+  g_print ("%s\n", summary);
+  for (guint i = 0; i < import->changes->len; i++)
+    g_print ("%s\n", ((const TrellisImportChange *) g_ptr_array_index (import->changes, i))->what);
   return TRUE;
 }
 
@@ -134,6 +173,8 @@ const TrellisCommandKind trellis_command_imports[] = {
   { "absence", "CSV", import_table },
   { "census", "CSV", import_table },
   { "measures", "CSV", import_table },
+  { "bank-holidays", "JSON", import_table },
+  { "calendar", "ICS [--school URN | --adviser NAME]", import_calendar },
   { "scheme", "JSON", import_scheme },
   { NULL },
 };

@@ -7,6 +7,7 @@
 #include "trellis-add-school-dialog.h"
 #include "trellis-application.h"
 #include "trellis-calendar-dialog.h"
+#include "trellis-calendar-import.h"
 #include "trellis-conflict-dialog.h"
 #include "trellis-export.h"
 #include "trellis-icalendar.h"
@@ -408,6 +409,7 @@ static const TrellisImportKind *const import_kinds[] = {
   &trellis_judgement_import_kind, &trellis_inspection_import_kind, &trellis_link_import_kind,
   &trellis_group_import_kind, &trellis_ks2_import_kind, &trellis_ks4_import_kind, &trellis_absence_import_kind,
   &trellis_census_import_kind, &trellis_measure_import_kind,
+  &trellis_bank_holiday_import_kind, &trellis_calendar_import_kind,
 };
 
 static void

@@ -67,7 +67,8 @@ move_closure (TrellisSchoolYear *self,
  * @ends_on: the last day in school
  *
  * Gives a term other dates. The trust's holiday that began right after it, or
- * ended right before it, follows, as far as a day of it is left.
+ * ended right before it, follows, as far as a day of it is left; a school's own
+ * term moves alone.
  */
 void
 trellis_school_year_move_term (TrellisSchoolYear *self,
@@ -76,13 +77,15 @@ trellis_school_year_move_term (TrellisSchoolYear *self,
                                TrellisDay         ends_on)
 {
   TrellisDay old_first, old_last;
+  gboolean is_trust;
 
   g_return_if_fail (TRELLIS_IS_SCHOOL_YEAR (self));
   g_return_if_fail (term != NULL);
 
   old_first = find_next_weekday (term->ends_on);
   old_last = find_last_weekday (term->starts_on);
-  for (guint i = 0; i < self->closures->len; i++)
+  is_trust = g_ptr_array_find (self->terms, term, NULL);
+  for (guint i = 0; is_trust && i < self->closures->len; i++)
     {
       const TrellisClosure *closure = self->closures->pdata[i];
 
@@ -93,7 +96,7 @@ trellis_school_year_move_term (TrellisSchoolYear *self,
           break;
         }
     }
-  for (guint i = 0; i < self->closures->len; i++)
+  for (guint i = 0; is_trust && i < self->closures->len; i++)
     {
       const TrellisClosure *closure = self->closures->pdata[i];
 
@@ -109,29 +112,16 @@ trellis_school_year_move_term (TrellisSchoolYear *self,
   term->ends_on = ends_on;
 }
 
-/**
- * trellis_school_year_check:
- * @self: a year
- * @error: return location for a #GError
- *
- * Says whether the year can stand: every term within it, from a first day to a
- * last one, after the term before.
- *
- * Fails with %G_IO_ERROR_INVALID_DATA and a sentence that names the term.
- *
- * Returns: whether it can
- */
-gboolean
-trellis_school_year_check (TrellisSchoolYear  *self,
-                           GError            **error)
+static gboolean
+check_terms (TrellisSchoolYear  *self,
+             GPtrArray          *terms,
+             GError            **error)
 {
   const TrellisTerm *before = NULL;
 
-  g_return_val_if_fail (TRELLIS_IS_SCHOOL_YEAR (self), FALSE);
-
-  for (guint i = 0; i < self->terms->len; i++)
+  for (guint i = 0; i < terms->len; i++)
     {
-      const TrellisTerm *term = self->terms->pdata[i];
+      const TrellisTerm *term = terms->pdata[i];
 
       if (term->ends_on < term->starts_on)
         {
@@ -152,6 +142,40 @@ trellis_school_year_check (TrellisSchoolYear  *self,
           return FALSE;
         }
       before = term;
+    }
+
+  return TRUE;
+}
+
+/**
+ * trellis_school_year_check:
+ * @self: a year
+ * @error: return location for a #GError
+ *
+ * Says whether the year can stand: every term within it, the trust's and those
+ * of schools that have their own, from a first day to a last one, after the term
+ * before.
+ *
+ * Fails with %G_IO_ERROR_INVALID_DATA and a sentence that names the term.
+ *
+ * Returns: whether it can
+ */
+gboolean
+trellis_school_year_check (TrellisSchoolYear  *self,
+                           GError            **error)
+{
+  GHashTableIter iter;
+  gpointer terms;
+
+  g_return_val_if_fail (TRELLIS_IS_SCHOOL_YEAR (self), FALSE);
+
+  if (!check_terms (self, self->terms, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->own_terms);
+  while (g_hash_table_iter_next (&iter, NULL, &terms))
+    {
+      if (!check_terms (self, terms, error))
+        return FALSE;
     }
 
   return TRUE;

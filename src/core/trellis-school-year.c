@@ -53,6 +53,30 @@ closure_holds (const TrellisClosure *closure,
   return closure->session == TRELLIS_SESSION_DAY || session == TRELLIS_SESSION_DAY || closure->session == session;
 }
 
+/* Where a school's terms are its own, so are the holidays between them. */
+static gboolean
+is_other_holiday (const TrellisClosure *closure,
+                  gboolean              has_own_terms)
+{
+  return has_own_terms && closure->kind == TRELLIS_CLOSURE_HOLIDAY && closure->urn == NULL &&
+         closure->person_id == NULL;
+}
+
+static const TrellisTerm *
+find_term (GPtrArray  *terms,
+           TrellisDay  day)
+{
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const TrellisTerm *term = terms->pdata[i];
+
+      if (day >= term->starts_on && day <= term->ends_on)
+        return term;
+    }
+
+  return NULL;
+}
+
 /* The closure that best says why: a bank holiday before the holiday that it
  * lies in, and the trust's own before a school's or a person's. */
 static const TrellisClosure *
@@ -62,6 +86,7 @@ find_closure (TrellisSchoolYear *self,
               const char        *urn,
               const char        *person_id)
 {
+  gboolean has_own_terms = trellis_school_year_has_own_terms (self, urn);
   const TrellisClosure *found = NULL;
 
   for (guint i = 0; i < self->closures->len; i++)
@@ -70,7 +95,7 @@ find_closure (TrellisSchoolYear *self,
 
       if (closure->starts_on > day)
         break;
-      if (!closure_holds (closure, day, session, urn, person_id))
+      if (!closure_holds (closure, day, session, urn, person_id) || is_other_holiday (closure, has_own_terms))
         continue;
       if (closure->kind == TRELLIS_CLOSURE_BANK_HOLIDAY)
         return closure;
@@ -90,6 +115,7 @@ trellis_school_year_finalize (GObject *object)
   g_free (self->name);
   g_ptr_array_unref (self->terms);
   g_ptr_array_unref (self->closures);
+  g_hash_table_unref (self->own_terms);
 
   G_OBJECT_CLASS (trellis_school_year_parent_class)->finalize (object);
 }
@@ -105,6 +131,7 @@ trellis_school_year_init (TrellisSchoolYear *self)
 {
   self->terms = g_ptr_array_new_with_free_func (free_term);
   self->closures = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_closure_free);
+  self->own_terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static char *
@@ -174,6 +201,33 @@ trellis_school_year_dup_id_for_day (TrellisDay day)
   return format_year (month >= 9 ? year : year - 1, '-');
 }
 
+static TrellisTerm *
+insert_term (GPtrArray  *terms,
+             int         number,
+             const char *name,
+             TrellisDay  starts_on,
+             TrellisDay  ends_on)
+{
+  TrellisTerm *term = g_new0 (TrellisTerm, 1);
+  guint place;
+
+  term->number = number;
+  term->name = g_strdup (name);
+  term->starts_on = starts_on;
+  term->ends_on = ends_on;
+
+  for (place = terms->len; place > 0; place--)
+    {
+      const TrellisTerm *earlier = terms->pdata[place - 1];
+
+      if (earlier->number <= number)
+        break;
+    }
+  g_ptr_array_insert (terms, (int) place, term);
+
+  return term;
+}
+
 /**
  * trellis_school_year_add_term:
  * @self: a year being built
@@ -193,28 +247,10 @@ trellis_school_year_add_term (TrellisSchoolYear *self,
                               TrellisDay         starts_on,
                               TrellisDay         ends_on)
 {
-  TrellisTerm *term;
-  guint place;
-
   g_return_val_if_fail (TRELLIS_IS_SCHOOL_YEAR (self), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  term = g_new0 (TrellisTerm, 1);
-  term->number = number;
-  term->name = g_strdup (name);
-  term->starts_on = starts_on;
-  term->ends_on = ends_on;
-
-  for (place = self->terms->len; place > 0; place--)
-    {
-      const TrellisTerm *earlier = self->terms->pdata[place - 1];
-
-      if (earlier->number <= number)
-        break;
-    }
-  g_ptr_array_insert (self->terms, (int) place, term);
-
-  return term;
+  return insert_term (self->terms, number, name, starts_on, ends_on);
 }
 
 /**
@@ -258,6 +294,124 @@ trellis_school_year_add_closure (TrellisSchoolYear  *self,
 }
 
 /**
+ * trellis_school_year_add_own_term:
+ * @self: a year being built
+ * @urn: a school whose terms differ from the trust's
+ * @number: from 1
+ * @name: what people call it
+ * @starts_on: the first day in school, INSET days counted
+ * @ends_on: the last day in school
+ *
+ * A school that has a term of its own has only those: neither the trust's terms
+ * nor the trust's holidays hold for it from then on; bank holidays and what the
+ * trust blocks do.
+ *
+ * Returns: (transfer none): the term, the year's own
+ */
+TrellisTerm *
+trellis_school_year_add_own_term (TrellisSchoolYear *self,
+                                  const char        *urn,
+                                  int                number,
+                                  const char        *name,
+                                  TrellisDay         starts_on,
+                                  TrellisDay         ends_on)
+{
+  GPtrArray *terms;
+
+  g_return_val_if_fail (TRELLIS_IS_SCHOOL_YEAR (self), NULL);
+  g_return_val_if_fail (urn != NULL && name != NULL, NULL);
+
+  terms = g_hash_table_lookup (self->own_terms, urn);
+  if (terms == NULL)
+    {
+      terms = g_ptr_array_new_with_free_func (free_term);
+      g_hash_table_insert (self->own_terms, g_strdup (urn), terms);
+    }
+
+  return insert_term (terms, number, name, starts_on, ends_on);
+}
+
+/**
+ * trellis_school_year_begin_own_terms:
+ * @self: a year that nobody else sees yet
+ * @urn: a school
+ *
+ * Gives a school terms of its own to correct, which begin as the trust's are;
+ * one that has some keeps them.
+ *
+ * Returns: (transfer none) (element-type TrellisTerm): its terms
+ */
+GPtrArray *
+trellis_school_year_begin_own_terms (TrellisSchoolYear *self,
+                                     const char        *urn)
+{
+  g_return_val_if_fail (TRELLIS_IS_SCHOOL_YEAR (self), NULL);
+  g_return_val_if_fail (urn != NULL, NULL);
+
+  if (trellis_school_year_has_own_terms (self, urn))
+    return trellis_school_year_get_terms (self, urn);
+
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      const TrellisTerm *term = self->terms->pdata[i];
+
+      trellis_school_year_add_own_term (self, urn, term->number, term->name, term->starts_on, term->ends_on);
+    }
+
+  return trellis_school_year_get_terms (self, urn);
+}
+
+/**
+ * trellis_school_year_drop_own_terms:
+ * @self: a year that nobody else sees yet
+ * @urn: a school
+ *
+ * The trust's terms hold for the school again.
+ */
+void
+trellis_school_year_drop_own_terms (TrellisSchoolYear *self,
+                                    const char        *urn)
+{
+  g_return_if_fail (TRELLIS_IS_SCHOOL_YEAR (self));
+  g_return_if_fail (urn != NULL);
+
+  g_hash_table_remove (self->own_terms, urn);
+}
+
+/**
+ * trellis_school_year_has_own_terms:
+ * @self: a year
+ * @urn: (nullable): a school
+ *
+ * Returns: whether its terms differ from the trust's
+ */
+gboolean
+trellis_school_year_has_own_terms (TrellisSchoolYear *self,
+                                   const char        *urn)
+{
+  g_return_val_if_fail (TRELLIS_IS_SCHOOL_YEAR (self), FALSE);
+
+  return urn != NULL && g_hash_table_contains (self->own_terms, urn);
+}
+
+/**
+ * trellis_school_year_get_terms:
+ * @self: a year
+ * @urn: (nullable): a school; %NULL for the trust
+ *
+ * Returns: (transfer none) (element-type TrellisTerm): the terms that hold
+ *   there
+ */
+GPtrArray *
+trellis_school_year_get_terms (TrellisSchoolYear *self,
+                               const char        *urn)
+{
+  g_return_val_if_fail (TRELLIS_IS_SCHOOL_YEAR (self), NULL);
+
+  return trellis_school_year_has_own_terms (self, urn) ? g_hash_table_lookup (self->own_terms, urn) : self->terms;
+}
+
+/**
  * trellis_school_year_get_term:
  * @self: a year
  * @day: a day
@@ -271,15 +425,7 @@ trellis_school_year_get_term (TrellisSchoolYear *self,
 {
   g_return_val_if_fail (TRELLIS_IS_SCHOOL_YEAR (self), NULL);
 
-  for (guint i = 0; i < self->terms->len; i++)
-    {
-      TrellisTerm *term = self->terms->pdata[i];
-
-      if (day >= term->starts_on && day <= term->ends_on)
-        return term;
-    }
-
-  return NULL;
+  return (TrellisTerm *) find_term (self->terms, day);
 }
 
 /**
@@ -287,7 +433,8 @@ trellis_school_year_get_term (TrellisSchoolYear *self,
  * @self: a year
  * @day: a day, of any year
  * @session: the part of it; an all-day visit needs both halves open
- * @urn: (nullable): a school, whose own closures count as well as the trust's
+ * @urn: (nullable): a school, whose own closures count as well as the trust's,
+ *   and whose own terms count instead
  * @person_id: (nullable): a person, whose own closures count as well
  *
  * Returns: whether a visit may stand there: a weekday in a term, out of
@@ -302,7 +449,7 @@ trellis_school_year_is_open (TrellisSchoolYear *self,
 {
   g_return_val_if_fail (TRELLIS_IS_SCHOOL_YEAR (self), FALSE);
 
-  return !is_weekend (day) && trellis_school_year_get_term (self, day) != NULL &&
+  return !is_weekend (day) && find_term (trellis_school_year_get_terms (self, urn), day) != NULL &&
          find_closure (self, day, session, urn, person_id) == NULL;
 }
 
@@ -390,10 +537,12 @@ trellis_school_year_explain_closed (TrellisSchoolYear *self,
     return g_strdup_printf (_("%s is not in the school year %s."), moment, self->name);
   if (is_weekend (day))
     return g_strdup_printf (_("%s is at the weekend."), moment);
-  if (trellis_school_year_get_term (self, day) == NULL)
-    return g_strdup_printf (_("%s is outside the terms of %s."), moment, self->name);
+  if (find_term (trellis_school_year_get_terms (self, urn), day) != NULL)
+    return NULL;
 
-  return NULL;
+  return g_strdup_printf (trellis_school_year_has_own_terms (self, urn) ? _("%s is outside this school’s terms of %s.")
+                                                                        : _("%s is outside the terms of %s."),
+                          moment, self->name);
 }
 
 /**
@@ -401,21 +550,24 @@ trellis_school_year_explain_closed (TrellisSchoolYear *self,
  * @self: a year
  * @starts_on: the first day
  * @ends_on: the last day
+ * @urn: (nullable): a school; %NULL for the trust's
  *
- * Returns: on how many of these days the trust's schools are open to pupils,
- *   INSET days not counted; a day closed for half of it does not count
+ * Returns: on how many of these days the school is open to pupils, or the
+ *   trust's are, INSET days not counted; a day closed for half of it does not
+ *   count
  */
 guint
 trellis_school_year_count_open (TrellisSchoolYear *self,
                                 TrellisDay         starts_on,
-                                TrellisDay         ends_on)
+                                TrellisDay         ends_on,
+                                const char        *urn)
 {
   guint n_days = 0;
 
   g_return_val_if_fail (TRELLIS_IS_SCHOOL_YEAR (self), 0);
 
   for (TrellisDay day = MAX (starts_on, self->starts_on); day <= MIN (ends_on, self->ends_on); day++)
-    n_days += trellis_school_year_is_open (self, day, TRELLIS_SESSION_DAY, NULL, NULL);
+    n_days += trellis_school_year_is_open (self, day, TRELLIS_SESSION_DAY, urn, NULL);
 
   return n_days;
 }

@@ -55,6 +55,7 @@ struct _TrellisSchoolYear
   TrellisDay ends_on;     /* 31 August */
   GPtrArray *terms;       /* (element-type TrellisTerm): in order */
   GPtrArray *closures;    /* (element-type TrellisClosure): by day */
+  GHashTable *own_terms;  /* (element-type utf8 GPtrArray): of schools whose terms differ, by URN, each as @terms */
 };
 
 TrellisSchoolYear *trellis_school_year_new            (const char          *id,
@@ -73,6 +74,20 @@ TrellisClosure    *trellis_school_year_add_closure    (TrellisSchoolYear   *self
                                                        const char          *name,
                                                        TrellisDay           starts_on,
                                                        TrellisDay           ends_on);
+TrellisTerm       *trellis_school_year_add_own_term   (TrellisSchoolYear   *self,
+                                                       const char          *urn,
+                                                       int                  number,
+                                                       const char          *name,
+                                                       TrellisDay           starts_on,
+                                                       TrellisDay           ends_on);
+GPtrArray         *trellis_school_year_begin_own_terms (TrellisSchoolYear   *self,
+                                                       const char          *urn);
+void               trellis_school_year_drop_own_terms (TrellisSchoolYear   *self,
+                                                       const char          *urn);
+gboolean           trellis_school_year_has_own_terms  (TrellisSchoolYear   *self,
+                                                       const char          *urn);
+GPtrArray         *trellis_school_year_get_terms      (TrellisSchoolYear   *self,
+                                                       const char          *urn);
 void               trellis_school_year_move_term      (TrellisSchoolYear   *self,
                                                        TrellisTerm         *term,
                                                        TrellisDay           starts_on,
@@ -93,7 +108,8 @@ char              *trellis_school_year_explain_closed (TrellisSchoolYear   *self
                                                        const char          *person_id);
 guint              trellis_school_year_count_open     (TrellisSchoolYear   *self,
                                                        TrellisDay           starts_on,
-                                                       TrellisDay           ends_on);
+                                                       TrellisDay           ends_on,
+                                                       const char          *urn);
 GPtrArray         *trellis_bank_holidays_list         (int                  year);
 TrellisClosure    *trellis_closure_new                (TrellisClosureKind   kind,
                                                        const char          *name,

@@ -4,6 +4,7 @@
 
 #include "trellis-icalendar.h"
 
+#include "trellis-calendar-events.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 #include "trellis-store-visits.h"
@@ -46,6 +47,18 @@ static const char zone[] =
   "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n"
   "END:STANDARD\r\n"
   "END:VTIMEZONE\r\n";
+
+/**
+ * trellis_icalendar_zone_new:
+ *
+ * Returns: (transfer full): the zone of every file that the program writes, a
+ *   VTIMEZONE
+ */
+icalcomponent *
+trellis_icalendar_zone_new (void)
+{
+  return icalparser_parse_string (zone);
+}
 
 /* What every event of one file is made from. */
 typedef struct
@@ -481,7 +494,7 @@ trellis_icalendar_format (TrellisStore                 *store,
   icalcomponent_add_property (calendar, icalproperty_new_method (ICAL_METHOD_PUBLISH));
   add_extension (calendar, "X-WR-CALNAME", name);
   add_extension (calendar, "X-WR-TIMEZONE", TZID);
-  icalcomponent_add_component (calendar, icalparser_parse_string (zone));
+  icalcomponent_add_component (calendar, trellis_icalendar_zone_new ());
   for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
     {
       g_autoptr (TrellisVisit) visit = g_list_model_get_item (visits, i);

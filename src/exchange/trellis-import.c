@@ -21,6 +21,8 @@ typedef struct
 {
   const TrellisImportKind *kind;
   char *path;
+  char *urn;            /* (nullable): of whom */
+  char *person_id;      /* (nullable) */
   TrellisImportMode mode;
   TrellisProgressRelay progress;
 } Job;
@@ -31,6 +33,8 @@ free_job (gpointer data)
   Job *job = data;
 
   g_free (job->path);
+  g_free (job->urn);
+  g_free (job->person_id);
   g_free (job);
 }
 
@@ -52,12 +56,13 @@ import_in_thread (GTask        *task,
   Job *job = task_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (TrellisStore) store = trellis_store_open_again (source_object, &error);
+  TrellisImportWhom whom = { job->urn, job->person_id };
   TrellisImport *result = NULL;
 
   if (store != NULL &&
       (job->mode == TRELLIS_IMPORT_PREVIEW || trellis_store_back_up (store, TRELLIS_BACKUP_IMPORT, NULL, &error)))
-    result = job->kind->run (store, job->path, job->mode, trellis_progress_relay_tell, &job->progress, cancellable,
-                             &error);
+    result = trellis_import_run (job->kind, store, job->path, &whom, job->mode, trellis_progress_relay_tell,
+                                 &job->progress, cancellable, &error);
   if (result == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -105,10 +110,46 @@ trellis_import_add (TrellisImport       *self,
 }
 
 /**
+ * trellis_import_run:
+ * @kind: what is imported
+ * @store: a store, on its thread
+ * @path: the file
+ * @whom: (nullable): whose dates it holds; of other kinds nobody asks
+ * @mode: whether to look only, or to take what is there
+ * @progress_func: (nullable): told now and then how far it is, in this thread
+ * @progress_data: for @progress_func
+ * @cancellable: (nullable): to stop it from another thread
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): what is to be done, or has been; %NULL
+ *   with @error set
+ */
+TrellisImport *
+trellis_import_run (const TrellisImportKind    *kind,
+                    TrellisStore               *store,
+                    const char                 *path,
+                    const TrellisImportWhom    *whom,
+                    TrellisImportMode           mode,
+                    TrellisImportProgressFunc   progress_func,
+                    gpointer                    progress_data,
+                    GCancellable               *cancellable,
+                    GError                    **error)
+{
+  TrellisImportWhom trust = { NULL };
+
+  if (kind->run_for == NULL)
+    return kind->run (store, path, mode, progress_func, progress_data, cancellable, error);
+
+  return kind->run_for (store, path, whom != NULL ? whom : &trust, mode, progress_func, progress_data, cancellable,
+                        error);
+}
+
+/**
  * trellis_import_async:
  * @store: the window's store
  * @kind: what is imported; a static thing
  * @path: the file
+ * @whom: (nullable): as in trellis_import_run()
  * @mode: whether to look only, or to take what is there
  * @progress_func: (nullable): told now and then how far it is, in the thread
  *   that calls this
@@ -124,6 +165,7 @@ void
 trellis_import_async (TrellisStore              *store,
                       const TrellisImportKind   *kind,
                       const char                *path,
+                      const TrellisImportWhom   *whom,
                       TrellisImportMode          mode,
                       TrellisImportProgressFunc  progress_func,
                       gpointer                   progress_data,
@@ -136,6 +178,8 @@ trellis_import_async (TrellisStore              *store,
 
   job->kind = kind;
   job->path = g_strdup (path);
+  job->urn = whom != NULL ? g_strdup (whom->urn) : NULL;
+  job->person_id = whom != NULL ? g_strdup (whom->person_id) : NULL;
   job->mode = mode;
   job->progress = (TrellisProgressRelay) { progress_func, progress_data, task };
   g_task_set_source_tag (task, trellis_import_async);

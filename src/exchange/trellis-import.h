@@ -64,6 +64,22 @@ typedef TrellisImport *(*TrellisImportFunc) (TrellisStore               *store,
                                              GCancellable               *cancellable,
                                              GError                    **error);
 
+/** TrellisImportWhom: whose dates a file holds; both fields %NULL: the trust's. */
+typedef struct
+{
+  const char *urn;        /* (nullable): a school's */
+  const char *person_id;  /* (nullable): a person's */
+} TrellisImportWhom;
+
+typedef TrellisImport *(*TrellisImportForFunc) (TrellisStore               *store,
+                                                const char                 *path,
+                                                const TrellisImportWhom    *whom,
+                                                TrellisImportMode           mode,
+                                                TrellisImportProgressFunc   progress_func,
+                                                gpointer                    progress_data,
+                                                GCancellable               *cancellable,
+                                                GError                    **error);
+
 /** TrellisImportKind: a kind of file that can be imported, for the window and the command line alike. Its texts are
  * marked for translation with N_() and translated where they are shown. */
 struct _TrellisImportKind
@@ -72,7 +88,11 @@ struct _TrellisImportKind
   const char *title;    /* of the window's dialog */
   const char *noun;     /* what its rows are: "Judgements" */
   const char *hint;     /* which file to choose */
+  const char *pattern;  /* (nullable): of its name; NULL for *.csv */
+  const char *pattern_name;  /* (nullable): what such files are called; NULL with @pattern */
   TrellisImportFunc run;
+  TrellisImportForFunc run_for;  /* (nullable): of a kind that can be the trust's, a school's or a person's: it has no
+                                    @run */
 };
 
 GQuark         trellis_import_error_quark (void);
@@ -81,9 +101,19 @@ void           trellis_import_add         (TrellisImport              *self,
                                            TrellisImportEffect         effect,
                                            guint64                     line,
                                            char                       *what);
+TrellisImport *trellis_import_run         (const TrellisImportKind    *kind,
+                                           TrellisStore               *store,
+                                           const char                 *path,
+                                           const TrellisImportWhom    *whom,
+                                           TrellisImportMode           mode,
+                                           TrellisImportProgressFunc   progress_func,
+                                           gpointer                    progress_data,
+                                           GCancellable               *cancellable,
+                                           GError                    **error);
 void           trellis_import_async       (TrellisStore               *store,
                                            const TrellisImportKind    *kind,
                                            const char                 *path,
+                                           const TrellisImportWhom    *whom,
                                            TrellisImportMode           mode,
                                            TrellisImportProgressFunc   progress_func,
                                            gpointer                    progress_data,

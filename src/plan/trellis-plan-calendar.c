@@ -250,6 +250,31 @@ trellis_plan_calendar_fill_person (const TrellisPlanCalendar *self,
   take_out (self, NULL, person->id, free);
 }
 
+/* Takes out the days outside the terms of a school that has its own. */
+static void
+take_out_of_terms (const TrellisPlanCalendar *self,
+                   const char                *urn,
+                   guint8                    *halves)
+{
+  GPtrArray *terms = trellis_school_year_get_terms (self->year, urn);
+
+  if (!trellis_school_year_has_own_terms (self->year, urn))
+    return;
+  for (int day = 0; day < self->n_days; day++)
+    {
+      gboolean is_in_term = FALSE;
+
+      for (guint i = 0; i < terms->len && !is_in_term; i++)
+        {
+          const TrellisTerm *term = terms->pdata[i];
+
+          is_in_term = self->dates[day] >= term->starts_on && self->dates[day] <= term->ends_on;
+        }
+      if (!is_in_term)
+        halves[day] = 0;
+    }
+}
+
 /**
  * trellis_plan_calendar_fill_unit:
  * @self: a calendar
@@ -263,7 +288,12 @@ trellis_plan_calendar_fill_unit (const TrellisPlanCalendar *self,
 {
   memcpy (open, self->open, self->n_days);
   for (guint i = 0; i < unit->members->len; i++)
-    take_out (self, ((TrellisSchool *) unit->members->pdata[i])->urn, NULL, open);
+    {
+      const TrellisSchool *school = unit->members->pdata[i];
+
+      take_out (self, school->urn, NULL, open);
+      take_out_of_terms (self, school->urn, open);
+    }
 }
 
 static void

@@ -39,8 +39,8 @@ trellis_store_list_years (TrellisStore  *self,
  * @year_id: a school year
  * @error: return location for a #GError
  *
- * Reads the trust's terms of a year and every closure that touches it, those
- * of single schools and people among them.
+ * Reads the trust's terms of a year, those of schools whose terms differ, and
+ * every closure that touches it, those of single schools and people among them.
  *
  * Returns: (transfer full) (nullable): the year, without terms where the file
  *   does not hold it; or %NULL with @error set
@@ -59,15 +59,23 @@ trellis_store_read_year (TrellisStore  *self,
     return NULL;
 
   terms = trellis_sql_prepare (self,
-                               "SELECT number, name, starts_on, ends_on FROM term"
-                               " WHERE year_id = :year_id AND urn = '' ORDER BY number",
+                               "SELECT number, name, starts_on, ends_on, urn FROM term"
+                               " WHERE year_id = :year_id ORDER BY urn, number",
                                error);
   if (terms == NULL)
     return NULL;
   trellis_sql_bind_text (terms, ":year_id", year_id);
   while ((step = trellis_sql_step (self, terms, error)) == TRELLIS_STEP_ROW)
-    trellis_school_year_add_term (year, sqlite3_column_int (terms, 0), trellis_sql_get_text (terms, 1),
-                                  trellis_sql_get_day (terms, 2), trellis_sql_get_day (terms, 3));
+    {
+      const char *urn = trellis_sql_get_text (terms, 4);
+
+      if (*urn == '\0')
+        trellis_school_year_add_term (year, sqlite3_column_int (terms, 0), trellis_sql_get_text (terms, 1),
+                                      trellis_sql_get_day (terms, 2), trellis_sql_get_day (terms, 3));
+      else
+        trellis_school_year_add_own_term (year, urn, sqlite3_column_int (terms, 0), trellis_sql_get_text (terms, 1),
+                                          trellis_sql_get_day (terms, 2), trellis_sql_get_day (terms, 3));
+    }
   if (step == TRELLIS_STEP_ERROR)
     return NULL;
 
@@ -100,18 +108,20 @@ trellis_store_read_year (TrellisStore  *self,
 static gboolean
 write_term (TrellisStore       *store,
             TrellisSchoolYear  *year,
+            const char         *urn,
             const TrellisTerm  *term,
             GError            **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
 
   statement = trellis_sql_prepare (store,
-                                   "INSERT INTO term (year_id, number, name, starts_on, ends_on)"
-                                   " VALUES (:year_id, :number, :name, :starts_on, :ends_on)",
+                                   "INSERT INTO term (year_id, urn, number, name, starts_on, ends_on)"
+                                   " VALUES (:year_id, :urn, :number, :name, :starts_on, :ends_on)",
                                    error);
   if (statement == NULL)
     return FALSE;
   trellis_sql_bind_text (statement, ":year_id", year->id);
+  trellis_sql_bind_text (statement, ":urn", urn);
   trellis_sql_bind_int (statement, ":number", term->number);
   trellis_sql_bind_text (statement, ":name", term->name);
   trellis_sql_bind_day (statement, ":starts_on", term->starts_on);
@@ -146,6 +156,22 @@ write_closure (TrellisStore          *store,
   return trellis_sql_run (store, statement, error);
 }
 
+static gboolean
+write_terms (TrellisStore       *store,
+             TrellisSchoolYear  *year,
+             const char         *urn,
+             GPtrArray          *terms,
+             GError            **error)
+{
+  for (guint i = 0; i < terms->len; i++)
+    {
+      if (!write_term (store, year, urn, g_ptr_array_index (terms, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * trellis_store_write_year_rows:
  * @store: a store with a transaction begun
@@ -165,9 +191,11 @@ trellis_store_write_year_rows (TrellisStore       *store,
 {
   static const char *const clear[] = {
     "INSERT INTO school_year (id) VALUES (:year_id) ON CONFLICT DO NOTHING",
-    "DELETE FROM term WHERE year_id = :year_id AND urn = ''",
+    "DELETE FROM term WHERE year_id = :year_id",
   };
   g_autoptr (sqlite3_stmt) closures = NULL;
+  GHashTableIter iter;
+  gpointer urn, terms;
 
   for (guint i = 0; i < G_N_ELEMENTS (clear); i++)
     {
@@ -188,9 +216,12 @@ trellis_store_write_year_rows (TrellisStore       *store,
   if (!trellis_sql_run (store, closures, error))
     return FALSE;
 
-  for (guint i = 0; i < year->terms->len; i++)
+  if (!write_terms (store, year, "", year->terms, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, year->own_terms);
+  while (g_hash_table_iter_next (&iter, &urn, &terms))
     {
-      if (!write_term (store, year, g_ptr_array_index (year->terms, i), error))
+      if (!write_terms (store, year, urn, terms, error))
         return FALSE;
     }
   for (guint i = 0; i < year->closures->len; i++)

@@ -23,6 +23,8 @@ struct _TrellisCalendarDialog
   GtkWidget *save_button;
   GtkLabel *problem_label;
   AdwPreferencesGroup *terms_group;
+  GtkDropDown *whose_drop;
+  GtkWidget *same_button;
   AdwPreferencesGroup *groups[TRELLIS_N_CLOSURE_KINDS];
 
   TrellisStore *store;
@@ -67,6 +69,36 @@ add_row (TrellisCalendarDialog *self,
 
 /* Terms ---------------------------------------------------------------------- */
 
+/* The school whose terms are shown; NULL for the trust's. */
+static const char *
+find_school (TrellisCalendarDialog *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->whose_drop);
+  g_autoptr (TrellisSchool) school = NULL;
+
+  if (selected == 0 || selected == GTK_INVALID_LIST_POSITION)
+    return NULL;
+
+  /* The list keeps what it gave. */
+  school = g_list_model_get_item (self->schools, selected - 1);
+  return school->urn;
+}
+
+static void
+whose_cb (TrellisCalendarDialog *self)
+{
+  if (!self->is_showing && self->year != NULL)
+    show_year (self);
+}
+
+static void
+same_cb (TrellisCalendarDialog *self)
+{
+  trellis_school_year_drop_own_terms (self->year, find_school (self));
+  set_edited (self, TRUE);
+  show_year (self);
+}
+
 static void
 term_day_cb (TrellisCalendarDialog *self,
              GParamSpec            *pspec,
@@ -76,9 +108,19 @@ term_day_cb (TrellisCalendarDialog *self,
   gboolean is_end = g_object_get_data (G_OBJECT (button), "is-end") != NULL;
   TrellisDay day = trellis_day_button_get_day (button);
 
+  const char *urn = find_school (self);
+
   if (self->is_showing || day == TRELLIS_DAY_NONE)
     return;
 
+  /* A school's first correction makes its terms its own: none of them is the trust's any more. */
+  if (urn != NULL && !trellis_school_year_has_own_terms (self->year, urn))
+    {
+      guint place = 0;
+
+      g_ptr_array_find (self->year->terms, term, &place);
+      term = g_ptr_array_index (trellis_school_year_begin_own_terms (self->year, urn), place);
+    }
   trellis_school_year_move_term (self->year, term, is_end ? term->starts_on : day, is_end ? day : term->ends_on);
   set_edited (self, TRUE);
   show_year (self);
@@ -108,8 +150,7 @@ add_term (TrellisCalendarDialog *self,
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *name = g_markup_escape_text (term->name, -1);
-  guint n_days = term->ends_on >= term->starts_on ? trellis_school_year_count_open (self->year, term->starts_on,
-                                                                                    term->ends_on) : 0;
+  guint n_days = trellis_school_year_count_open (self->year, term->starts_on, term->ends_on, find_school (self));
   /* Translators: days on which visits may stand. */
   g_autofree char *days = g_strdup_printf (ngettext ("%u day for visits", "%u days for visits", n_days), n_days);
 
@@ -220,9 +261,35 @@ add_cb (TrellisCalendarDialog *self,
 
 /* The year ------------------------------------------------------------------- */
 
+/* Whose terms these are, and which schools have others. */
+static void
+describe_terms (TrellisCalendarDialog *self)
+{
+  const char *urn = find_school (self);
+  gboolean is_own = trellis_school_year_has_own_terms (self->year, urn);
+  guint n = g_hash_table_size (self->year->own_terms);
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *escaped = NULL;
+
+  if (urn == NULL)
+    g_string_append (words, _("First and last day in school, INSET days counted. The holidays between follow."));
+  else if (is_own)
+    g_string_append (words, _("The school’s own terms: the trust’s terms and holidays do not hold for it."));
+  else
+    g_string_append (words, _("The school has the trust’s terms. Give one of them another day to make them its own."));
+  if (urn == NULL && n > 0)
+    g_string_append_printf (words, ngettext (" %u school has terms of its own.", " %u schools have terms of their own.",
+                                             n), n);
+  escaped = g_markup_escape_text (words->str, -1);
+  adw_preferences_group_set_description (self->terms_group, escaped);
+  gtk_widget_set_visible (self->same_button, is_own);
+}
+
 static void
 show_year (TrellisCalendarDialog *self)
 {
+  GPtrArray *terms;
+
   self->is_showing = TRUE;
   show_problem (self, NULL);
   for (guint i = 0; i < self->rows->len; i++)
@@ -233,8 +300,10 @@ show_year (TrellisCalendarDialog *self)
       adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
     }
   g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < self->year->terms->len; i++)
-    add_term (self, g_ptr_array_index (self->year->terms, i));
+  terms = trellis_school_year_get_terms (self->year, find_school (self));
+  for (guint i = 0; i < terms->len; i++)
+    add_term (self, g_ptr_array_index (terms, i));
+  describe_terms (self);
   for (guint i = 0; i < self->year->closures->len; i++)
     add_closure (self, g_ptr_array_index (self->year->closures, i));
   self->is_showing = FALSE;
@@ -312,6 +381,8 @@ trellis_calendar_dialog_class_init (TrellisCalendarDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisCalendarDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, TrellisCalendarDialog, problem_label);
   gtk_widget_class_bind_template_child (widget_class, TrellisCalendarDialog, terms_group);
+  gtk_widget_class_bind_template_child (widget_class, TrellisCalendarDialog, whose_drop);
+  gtk_widget_class_bind_template_child (widget_class, TrellisCalendarDialog, same_button);
   gtk_widget_class_bind_template_child_full (widget_class, "inset_group", FALSE,
                                              G_STRUCT_OFFSET (TrellisCalendarDialog, groups[TRELLIS_CLOSURE_INSET]));
   gtk_widget_class_bind_template_child_full (widget_class, "blocked_group", FALSE,
@@ -322,6 +393,8 @@ trellis_calendar_dialog_class_init (TrellisCalendarDialogClass *klass)
                                              G_STRUCT_OFFSET (TrellisCalendarDialog,
                                                               groups[TRELLIS_CLOSURE_BANK_HOLIDAY]));
   gtk_widget_class_bind_template_callback (widget_class, year_cb);
+  gtk_widget_class_bind_template_callback (widget_class, whose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, same_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
 }
 
@@ -360,6 +433,27 @@ add_forms (TrellisCalendarDialog *self)
       g_signal_connect_object (form, "add", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
       adw_preferences_group_set_header_suffix (self->groups[kind], button);
     }
+}
+
+/* Whose terms can be shown: the trust's, then each school's. */
+static void
+list_whose (TrellisCalendarDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkExpression *name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  gtk_string_list_append (names, _("The whole trust"));
+  for (guint i = 0; i < g_list_model_get_n_items (self->schools); i++)
+    {
+      g_autoptr (TrellisSchool) school = g_list_model_get_item (self->schools, i);
+
+      gtk_string_list_append (names, school->name);
+    }
+  self->is_showing = TRUE;
+  gtk_drop_down_set_expression (self->whose_drop, name);
+  gtk_drop_down_set_model (self->whose_drop, G_LIST_MODEL (names));
+  self->is_showing = FALSE;
+  gtk_expression_unref (name);
 }
 
 /* The years that the file holds, the one asked for, and the one after all. */
@@ -430,6 +524,7 @@ trellis_calendar_dialog_new (GtkWindow    *parent,
       return GTK_WIDGET (self);
     }
   add_forms (self);
+  list_whose (self);
   read_year (self, year_id);
 
   return GTK_WIDGET (self);

@@ -106,7 +106,14 @@ static const TrellisHelpLine visits[] = {
        "shared; who took each step, and when, stands beside it. Findings on an aspect may carry a level, which becomes "
        "the adviser’s judgement when the note is final. A final note is locked: a correction is a new version.") },
   { TRELLIS_HELP_TEXT, NULL,
-    N_("Agenda lists the same visits by day. Export in the main menu writes a calendar that other programs read.") },
+    N_("Agenda lists the same visits by day. Export in the main menu writes a calendar that other programs read: a "
+       "later one moves what an earlier one brought, and says what is cancelled. It holds the adviser’s visits where "
+       "the filters name one.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("School year in the main menu has the terms, holidays, INSET days and blocked dates; a school whose terms "
+       "differ is chosen above them. Import reads such dates from calendar files, for the trust, a school or an "
+       "adviser, and the bank holidays that GOV.UK lists. People has the days and half days that each adviser works, "
+       "from a day on.") },
 };
 
 static const TrellisHelpLine actions[] = {

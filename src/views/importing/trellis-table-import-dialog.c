@@ -4,6 +4,8 @@
 
 #include "trellis-table-import-dialog.h"
 
+#include "trellis-store-schools.h"
+
 #include <glib/gi18n.h>
 
 /* A table from a CSV file: choose it, see what will change and which rows
@@ -23,9 +25,13 @@ struct _TrellisTableImportDialog
   GtkWidget *preview;
   GtkLabel *summary;
   GtkListView *changes;
+  GtkWidget *whom_box;
+  GtkDropDown *whom_drop;
 
   TrellisStore *store;
   const TrellisImportKind *kind;
+  GPtrArray *whom;              /* (element-type GObject): beside the drop-down, NULL for the trust; empty where nobody
+                                   is asked */
   char *path;                   /* NULL until one is chosen */
   GtkFileChooserNative *file_chooser;
   GCancellable *cancellable;    /* NULL unless reading the file */
@@ -40,6 +46,14 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* The trust itself is nobody. */
+static void
+unref_whom (gpointer whom)
+{
+  if (whom != NULL)
+    g_object_unref (whom);
+}
 
 static void
 show_busy (TrellisTableImportDialog *self,
@@ -176,19 +190,35 @@ start (TrellisTableImportDialog *self,
        TrellisImportMode         mode,
        GAsyncReadyCallback       callback)
 {
+  GObject *chosen = self->whom->len > 0 ? g_ptr_array_index (self->whom, gtk_drop_down_get_selected (self->whom_drop))
+                                        : NULL;
+  TrellisImportWhom whom = { NULL };
+
+  if (chosen != NULL && TRELLIS_IS_SCHOOL (chosen))
+    whom.urn = TRELLIS_SCHOOL (chosen)->urn;
+  else if (chosen != NULL)
+    whom.person_id = TRELLIS_PERSON (chosen)->id;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   show_problem (self, NULL);
   show_busy (self, TRUE);
-  trellis_import_async (self->store, self->kind, self->path, mode, progress_cb, self, self->cancellable, callback,
-                        g_object_ref (self));
+  trellis_import_async (self->store, self->kind, self->path, &whom, mode, progress_cb, self, self->cancellable,
+                        callback, g_object_ref (self));
 }
 
 static void
 take_cb (TrellisTableImportDialog *self)
 {
   start (self, TRELLIS_IMPORT_TAKE_GOOD, taken_cb);
+}
+
+/* Somebody else's dates are other dates. */
+static void
+whom_cb (TrellisTableImportDialog *self)
+{
+  if (self->path != NULL)
+    start (self, TRELLIS_IMPORT_PREVIEW, previewed_cb);
 }
 
 static void
@@ -215,8 +245,9 @@ choose_file_cb (TrellisTableImportDialog *self)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Comma-separated values"));
-  gtk_file_filter_add_pattern (filter, "*.csv");
+  gtk_file_filter_set_name (filter, self->kind->pattern != NULL ? _(self->kind->pattern_name)
+                                                                : _("Comma-separated values"));
+  gtk_file_filter_add_pattern (filter, self->kind->pattern != NULL ? self->kind->pattern : "*.csv");
   g_clear_object (&self->file_chooser);
   self->file_chooser = gtk_file_chooser_native_new (_(self->kind->title), GTK_WINDOW (self),
                                                     GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
@@ -270,6 +301,7 @@ trellis_table_import_dialog_dispose (GObject *object)
   g_clear_object (&self->file_chooser);
   g_clear_object (&self->store);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->whom, g_ptr_array_unref);
 
   G_OBJECT_CLASS (trellis_table_import_dialog_parent_class)->dispose (object);
 }
@@ -308,9 +340,12 @@ trellis_table_import_dialog_class_init (TrellisTableImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, file_name);
   gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, whom_box);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, whom_drop);
   gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, changes);
+  gtk_widget_class_bind_template_callback (widget_class, whom_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -320,6 +355,7 @@ trellis_table_import_dialog_init (TrellisTableImportDialog *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
+  self->whom = g_ptr_array_new_with_free_func (unref_whom);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_row_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
@@ -329,6 +365,38 @@ trellis_table_import_dialog_init (TrellisTableImportDialog *self)
   g_signal_connect_object (self->take, "clicked", G_CALLBACK (take_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->choose_file, "clicked", G_CALLBACK (choose_file_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* The trust, its advisers, its schools. */
+static void
+list_whom (TrellisTableImportDialog *self)
+{
+  TrellisDay today = trellis_store_get_today (self->store);
+  g_autoptr (GListModel) advisers = trellis_store_list_people (self->store, TRUE, today, NULL);
+  g_autoptr (GListModel) schools = trellis_store_list_schools (self->store, today, FALSE, NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkExpression *name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  g_ptr_array_add (self->whom, NULL);
+  gtk_string_list_append (names, _("The whole trust"));
+  for (guint i = 0; advisers != NULL && i < g_list_model_get_n_items (advisers); i++)
+    {
+      TrellisPerson *person = g_list_model_get_item (advisers, i);
+
+      g_ptr_array_add (self->whom, person);
+      gtk_string_list_append (names, person->name);
+    }
+  for (guint i = 0; schools != NULL && i < g_list_model_get_n_items (schools); i++)
+    {
+      TrellisSchool *school = g_list_model_get_item (schools, i);
+
+      g_ptr_array_add (self->whom, school);
+      gtk_string_list_append (names, school->name);
+    }
+  gtk_drop_down_set_expression (self->whom_drop, name);
+  gtk_drop_down_set_model (self->whom_drop, G_LIST_MODEL (names));
+  gtk_expression_unref (name);
+  gtk_widget_set_visible (self->whom_box, TRUE);
 }
 
 /**
@@ -350,6 +418,8 @@ trellis_table_import_dialog_new (GtkWindow               *parent,
   self->store = g_object_ref (store);
   self->kind = kind;
   gtk_label_set_label (self->file_name, _(kind->hint));
+  if (kind->run_for != NULL)
+    list_whom (self);
   return GTK_WIDGET (self);
 }
 
