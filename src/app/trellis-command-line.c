@@ -261,6 +261,7 @@ parse_options (int       *argc,
     { "measure", 0, 0, G_OPTION_ARG_STRING, &options->measure, NULL, NULL },
     { "school", 0, 0, G_OPTION_ARG_STRING, &options->school, NULL, NULL },
     { "adviser", 0, 0, G_OPTION_ARG_STRING, &options->adviser, NULL, NULL },
+    { "week", 0, 0, G_OPTION_ARG_STRING, &options->week, NULL, NULL },
     { "prefer", 0, 0, G_OPTION_ARG_STRING, &options->prefer, NULL, NULL },
     { "list", 0, 0, G_OPTION_ARG_NONE, &options->is_list, NULL, NULL },
     { "preview", 0, 0, G_OPTION_ARG_NONE, &options->is_preview, NULL, NULL },
@@ -292,6 +293,7 @@ clear_options (TrellisCommandOptions *options)
   g_free (options->school);
   g_free (options->measure);
   g_free (options->adviser);
+  g_free (options->week);
   g_free (options->prefer);
   g_clear_pointer (&options->words, g_ptr_array_unref);
 }

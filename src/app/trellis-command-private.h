@@ -20,6 +20,7 @@ typedef struct
   char *as_at;
   char *paper;
   char *school;
+  char *week;
   char *measure;
   char *adviser;
   char *prefer;

@@ -46,12 +46,15 @@ write_report (TrellisCommandOptions  *options,
   g_autoptr (TrellisReport) report = NULL;
   TrellisReportKind kind;
   TrellisPaper paper = TRELLIS_PAPER_A3;
+  TrellisDay week = TRELLIS_DAY_NONE;
 
   if (options->output == NULL)
     return trellis_command_fail_usage (error, _("Say where to write by -o OUT.pdf."));
   if (options->paper != NULL && !trellis_paper_parse (options->paper, &paper))
     return trellis_command_fail_usage (error, _("Paper is a3 or a4."));
   trellis_report_kind_parse (trellis_command_get_word (options, 1), &kind);
+  if (options->week != NULL && kind != TRELLIS_REPORT_WEEK)
+    return trellis_command_fail_usage (error, _("--week chooses what a week sheet (week) is of."));
 
   store = trellis_store_open (trellis_command_get_word (options, 0), error);
   if (store == NULL)
@@ -67,7 +70,10 @@ write_report (TrellisCommandOptions  *options,
         return FALSE;
       trellis_scope_set_adviser (scope, adviser_id);
     }
-  report = trellis_report_new_from_store (store, kind, scope, paper, options->school, error);
+  if (options->week != NULL && !trellis_command_parse_day (options->week, &week, error))
+    return FALSE;
+  report = options->week != NULL ? trellis_report_new_week (store, scope, week, error)
+                                 : trellis_report_new_from_store (store, kind, scope, paper, options->school, error);
 
   return report != NULL && trellis_report_write_pdf (report, options->output, error);
 }
@@ -81,6 +87,8 @@ const TrellisCommandKind trellis_command_reports[] = {
   { "school", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--school URN]", write_report },
   { "standards-pack", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--school URN]", write_report },
   { "diary", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--adviser NAME]", write_report },
+  { "capacity", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--adviser NAME]", write_report },
+  { "week", "-o OUT.pdf [--week YYYY-MM-DD] [--adviser NAME]", write_report },
   { "history", "-o OUT.pdf", write_report },
   { NULL },
 };

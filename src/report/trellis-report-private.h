@@ -98,6 +98,12 @@ TrellisReport     *trellis_report_new_school_pages (const TrellisReportRequest  
 TrellisReport     *trellis_report_new_standards_pack (const TrellisReportRequest  *request,
                                                 GError                    **error);
 
+TrellisReport     *trellis_report_new_capacity (const TrellisReportRequest *request,
+                                                GError                    **error);
+TrellisReport     *trellis_report_new_week_sheet (const TrellisReportRequest *request,
+                                                TrellisDay                  day,
+                                                GError                    **error);
+
 extern const TrellisReportPaper trellis_report_board_paper;
 extern const TrellisReportPaper trellis_report_diary_paper;
 extern const TrellisReportPaper trellis_report_history_paper;

@@ -152,29 +152,16 @@ create_diaries (TrellisStore                *store,
   return trellis_report_new_diaries (year, G_LIST_MODEL (advisers), visits, details, error);
 }
 
-/**
- * trellis_report_new_from_store:
- * @store: a trust file
- * @kind: what to print
- * @scope: (nullable): year, as-at day and which schools; %NULL for the trust's
- *   year and all its schools today, compared with when the year began
- * @paper: the size; schedules and the trust in one page are A4 whatever it
- *   says
- * @urn: (nullable): for what is of each school, one school, whether or not
- *   @scope leaves it
- * @error: return location for a #GError
- *
- * Reads what the document needs and lets the file go.
- *
- * Returns: (transfer full) (nullable): the document, or %NULL with @error set
- */
-TrellisReport *
-trellis_report_new_from_store (TrellisStore       *store,
-                               TrellisReportKind   kind,
-                               TrellisScope       *scope,
-                               TrellisPaper        paper,
-                               const char         *urn,
-                               GError            **error)
+/* The document of a kind; @week is a day of the week where it is of one, none
+ * for that of the as-at day. */
+static TrellisReport *
+create_document (TrellisStore       *store,
+                 TrellisReportKind   kind,
+                 TrellisScope       *scope,
+                 TrellisPaper        paper,
+                 const char         *urn,
+                 TrellisDay          week,
+                 GError            **error)
 {
   g_autoptr (TrellisTrust) trust = trellis_store_read_trust (store, error);
   g_autoptr (TrellisScope) own_scope = NULL;
@@ -236,8 +223,62 @@ trellis_report_new_from_store (TrellisStore       *store,
       return kind == TRELLIS_REPORT_SCHOOL ? trellis_report_new_school_pages (&request, error)
                                            : trellis_report_new_standards_pack (&request, error);
     }
+  if (kind == TRELLIS_REPORT_CAPACITY || kind == TRELLIS_REPORT_WEEK)
+    {
+      TrellisReportRequest request = { store, scope, schools, all_schools, year_id, &details };
+
+      return kind == TRELLIS_REPORT_CAPACITY
+        ? trellis_report_new_capacity (&request, error)
+        : trellis_report_new_week_sheet (&request, week != TRELLIS_DAY_NONE ? week : details.as_at, error);
+    }
   if (kind == TRELLIS_REPORT_DIARY)
     return create_diaries (store, scope, year_id, &details, error);
 
   return create_with_year (store, kind, scope, paper, urn, schools, all_schools, year_id, &details, error);
+}
+
+/**
+ * trellis_report_new_from_store:
+ * @store: a trust file
+ * @kind: what to print
+ * @scope: (nullable): year, as-at day and which schools; %NULL for the trust's
+ *   year and all its schools today, compared with when the year began
+ * @paper: the size; schedules and the trust in one page are A4 whatever it
+ *   says
+ * @urn: (nullable): for what is of each school, one school, whether or not
+ *   @scope leaves it
+ * @error: return location for a #GError
+ *
+ * Reads what the document needs and lets the file go.
+ *
+ * Returns: (transfer full) (nullable): the document, or %NULL with @error set
+ */
+TrellisReport *
+trellis_report_new_from_store (TrellisStore       *store,
+                               TrellisReportKind   kind,
+                               TrellisScope       *scope,
+                               TrellisPaper        paper,
+                               const char         *urn,
+                               GError            **error)
+{
+  return create_document (store, kind, scope, paper, urn, TRELLIS_DAY_NONE, error);
+}
+
+/**
+ * trellis_report_new_week:
+ * @store: a trust file
+ * @scope: (nullable): as in trellis_report_new_from_store()
+ * @day: a day of the week wanted
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): everybody's visits of that week, or %NULL
+ *   with @error set
+ */
+TrellisReport *
+trellis_report_new_week (TrellisStore  *store,
+                         TrellisScope  *scope,
+                         TrellisDay     day,
+                         GError       **error)
+{
+  return create_document (store, TRELLIS_REPORT_WEEK, scope, TRELLIS_PAPER_A4, NULL, day, error);
 }

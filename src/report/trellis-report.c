@@ -30,6 +30,8 @@ static const struct
   [TRELLIS_REPORT_SCHOOL] = { "school", N_("School on a page") },
   [TRELLIS_REPORT_STANDARDS_PACK] = { "standards-pack", N_("Standards meeting pack") },
   [TRELLIS_REPORT_DIARY] = { "diary", N_("Adviser diary") },
+  [TRELLIS_REPORT_CAPACITY] = { "capacity", N_("Advisers’ days") },
+  [TRELLIS_REPORT_WEEK] = { "week", N_("Week sheet") },
   [TRELLIS_REPORT_HISTORY] = { "history", N_("History") },
 };
 

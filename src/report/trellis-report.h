@@ -23,6 +23,8 @@ typedef enum
   TRELLIS_REPORT_SCHOOL,         /* on a page, A4 upright; of each school, or of one */
   TRELLIS_REPORT_STANDARDS_PACK, /* where schools stand, and each on a page with what was judged, A4 upright */
   TRELLIS_REPORT_DIARY,          /* of each adviser, A4 on its side */
+  TRELLIS_REPORT_CAPACITY,       /* of the advisers, by term, A4 on its side */
+  TRELLIS_REPORT_WEEK,           /* everybody's visits of the week of the as-at day, A4 on its side */
   TRELLIS_REPORT_HISTORY,        /* of the file's changes, A4 upright */
   TRELLIS_N_REPORT_KINDS
 } TrellisReportKind;
@@ -74,6 +76,10 @@ TrellisReport *trellis_report_new_from_store  (TrellisStore                *stor
                                                TrellisScope                *scope,
                                                TrellisPaper                 paper,
                                                const char                  *urn,
+                                               GError                     **error);
+TrellisReport *trellis_report_new_week         (TrellisStore                *store,
+                                               TrellisScope                *scope,
+                                               TrellisDay                   day,
                                                GError                     **error);
 TrellisReportKind trellis_report_get_kind     (TrellisReport               *self);
 const char    *trellis_report_get_title       (TrellisReport               *self);

@@ -12,7 +12,7 @@ ROOMS = {
     'plan': ('core',),
     'draw': ('core',),
     'exchange': ('core', 'store', 'plan'),
-    'report': ('core', 'store', 'draw'),
+    'report': ('core', 'store', 'plan', 'draw'),
     'widgets': ('core', 'draw'),
     'views': ('core', 'store', 'plan', 'draw', 'exchange', 'report', 'widgets'),
     'app': ('core', 'store', 'plan', 'draw', 'exchange', 'report', 'widgets', 'views'),
