@@ -485,6 +485,29 @@ test_report (Fixture       *fixture,
   g_assert_cmpuint (trellis_report_get_n_pages (report), >, 0);
 }
 
+/* The days of each adviser are a look of their own, and print as they are shown. */
+static void
+test_days (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) advisers = trellis_store_list_people (fixture->trust->store, TRUE, TRELLIS_VISITS_TODAY,
+                                                               &error);
+  g_autoptr (TrellisPerson) adviser = g_list_model_get_item (advisers, 0);
+  g_autoptr (TrellisReport) report = NULL;
+  GtkWidget *days;
+
+  g_assert_no_error (error);
+  days = gtk_widget_get_ancestor (trellis_ui_find_text (trellis_view_get_scope_end (fixture->view), "Days"),
+                                  GTK_TYPE_TOGGLE_BUTTON);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (days), TRUE);
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (trellis_ui_find_text (fixture->window, "All advisers")));
+  g_assert_nonnull (trellis_ui_find_text (fixture->window, adviser->name));
+  report = trellis_view_create_report (fixture->view, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (trellis_report_get_kind (report), ==, TRELLIS_REPORT_CAPACITY);
+}
+
 static void
 test_empty (Fixture       *fixture,
             gconstpointer  data)
@@ -530,6 +553,7 @@ main (int   argc,
   g_test_add ("/visits/refused-edit", Fixture, &planned, set_up, test_refused_edit, tear_down);
   g_test_add ("/visits/other-year", Fixture, &planned, set_up, test_other_year, tear_down);
   g_test_add ("/visits/report", Fixture, &planned, set_up, test_report, tear_down);
+  g_test_add ("/visits/days", Fixture, &planned, set_up, test_days, tear_down);
   g_test_add ("/visits/empty", Fixture, &none, set_up, test_empty, tear_down);
 
   return g_test_run ();

@@ -106,6 +106,9 @@ static const TrellisHelpLine visits[] = {
        "shared; who took each step, and when, stands beside it. Findings on an aspect may carry a level, which becomes "
        "the adviser’s judgement when the note is final. A final note is locked: a correction is a new version.") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("Days shows, for each adviser and term, the days planned of the days at work, and those that the adviser’s "
+       "schools are owed; more than there are is marked. Print prints the look that is shown.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("Agenda lists the same visits by day. Export in the main menu writes a calendar that other programs read: a "
        "later one moves what an earlier one brought, and says what is cancelled. It holds the adviser’s visits where "
        "the filters name one.") },

@@ -11,6 +11,7 @@
 #include "trellis-store-trust.h"
 #include "trellis-store-visits.h"
 #include "trellis-visit-agenda.h"
+#include "trellis-visit-capacity.h"
 #include "trellis-visit-dialog.h"
 #include "trellis-visit-reading.h"
 #include "trellis-year-board.h"
@@ -31,11 +32,13 @@ struct _TrellisVisitsView
   GtkScrolledWindow *scrolled;
   TrellisYearBoard *board;
   TrellisVisitAgenda *agenda;
+  TrellisVisitCapacity *capacity;
   TrellisResolvePanel *panel;
   GtkWidget *plan_button;
   GtkWidget *scope_end;
   GtkDropDown *grouping;
   GtkToggleButton *year_look;
+  GtkToggleButton *agenda_look;
 
   TrellisVisitDays *days;       /* (nullable): of the year that is shown */
   GListModel *shown;            /* (nullable) (element-type TrellisSchool) */
@@ -384,24 +387,40 @@ has_advised (TrellisVisitsView *self,
 
 /* The days of the advisers of the schools in sight; all their visits count. */
 static GArray *
-list_capacities (TrellisVisitsView *self)
+list_plan_capacities (TrellisVisitsView *self)
 {
   TrellisScheme *scheme = trellis_store_get_scheme (get_store (self), NULL);
-  GArray *capacities = trellis_year_capacities_new ();
-  g_autoptr (GArray) all = NULL;
+  GArray *all;
 
-  if (scheme == NULL)
-    return capacities;
+  if (scheme == NULL || self->days->year->terms->len == 0)
+    return g_array_new (FALSE, TRUE, sizeof (TrellisPlanCapacity));
+
   all = trellis_plan_capacity_new (self->days->year, scheme, self->days->schools, self->days->advisers,
                                    self->days->visits, NULL);
+  for (guint i = all->len; i > 0; i--)
+    {
+      if (!has_advised (self, g_array_index (all, TrellisPlanCapacity, i - 1).adviser->id))
+        g_array_remove_index (all, i - 1);
+    }
+
+  return all;
+}
+
+/* The same as the board's head tells them. */
+static GArray *
+list_capacities (GArray *all)
+{
+  GArray *capacities = trellis_year_capacities_new ();
+
   for (guint i = 0; i < all->len; i++)
     {
       const TrellisPlanCapacity *facts = &g_array_index (all, TrellisPlanCapacity, i);
-      TrellisYearCapacity capacity = { .planned = facts->planned, .available = facts->available };
+      TrellisYearCapacity capacity = {
+        .adviser_name = g_strdup (facts->adviser->name),
+        .planned = facts->planned,
+        .available = facts->available,
+      };
 
-      if (!has_advised (self, facts->adviser->id))
-        continue;
-      capacity.adviser_name = g_strdup (facts->adviser->name);
       g_array_append_val (capacities, capacity);
     }
 
@@ -451,6 +470,7 @@ trellis_visits_view_refresh (TrellisView  *view,
                                                                                   : TRELLIS_YEAR_BY_HUB;
   TrellisVisitDays *days;
   TrellisYearLayout *layout;
+  g_autoptr (GArray) facts = NULL;
   g_autoptr (GArray) capacities = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -472,11 +492,13 @@ trellis_visits_view_refresh (TrellisView  *view,
   self->days = days;
   g_clear_object (&self->shown);
   self->shown = trellis_scope_filter (scope, days->schools);
-  capacities = list_capacities (self);
+  facts = list_plan_capacities (self);
+  capacities = list_capacities (facts);
   layout = trellis_year_layout_new (days->year, self->shown, days->visits, trellis_scope_get_as_at (scope), grouping,
                                     TRELLIS_YEAR_FEDERATION_IN_ONE_ROW);
   trellis_year_board_show (self->board, layout, days, capacities);
   trellis_visit_agenda_show (self->agenda, layout);
+  trellis_visit_capacity_show (self->capacity, days->year, facts);
   show_panel (self);
   show_badge (self);
   show_page (self);
@@ -489,8 +511,12 @@ static TrellisReport *
 trellis_visits_view_create_report (TrellisView  *view,
                                    GError      **error)
 {
-  return trellis_report_new_from_store (trellis_view_get_store (view), TRELLIS_REPORT_VISITS,
-                                        trellis_view_get_scope (view), TRELLIS_PAPER_A3, NULL, error);
+  TrellisVisitsView *self = TRELLIS_VISITS_VIEW (view);
+  const char *look = gtk_stack_get_visible_child_name (self->looks);
+  TrellisReportKind kind = g_strcmp0 (look, "capacity") == 0 ? TRELLIS_REPORT_CAPACITY : TRELLIS_REPORT_VISITS;
+
+  return trellis_report_new_from_store (trellis_view_get_store (view), kind, trellis_view_get_scope (view),
+                                        TRELLIS_PAPER_A3, NULL, error);
 }
 
 static void
@@ -505,7 +531,9 @@ look_cb (TrellisVisitsView *self)
 {
   gboolean is_year = gtk_toggle_button_get_active (self->year_look);
 
-  gtk_stack_set_visible_child_name (self->looks, is_year ? "year" : "agenda");
+  gboolean is_agenda = gtk_toggle_button_get_active (self->agenda_look);
+
+  gtk_stack_set_visible_child_name (self->looks, is_year ? "year" : is_agenda ? "agenda" : "capacity");
   gtk_widget_set_sensitive (GTK_WIDGET (self->grouping), is_year);
 }
 
@@ -568,6 +596,7 @@ trellis_visits_view_class_init (TrellisVisitsViewClass *klass)
   g_type_ensure (TRELLIS_TYPE_YEAR_BOARD);
   g_type_ensure (TRELLIS_TYPE_RESOLVE_PANEL);
   g_type_ensure (TRELLIS_TYPE_VISIT_AGENDA);
+  g_type_ensure (TRELLIS_TYPE_VISIT_CAPACITY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/views/trellis-visits-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitsView, stack);
@@ -575,11 +604,13 @@ trellis_visits_view_class_init (TrellisVisitsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitsView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitsView, board);
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitsView, agenda);
+  gtk_widget_class_bind_template_child (widget_class, TrellisVisitsView, capacity);
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitsView, panel);
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitsView, plan_button);
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitsView, scope_end);
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitsView, grouping);
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitsView, year_look);
+  gtk_widget_class_bind_template_child (widget_class, TrellisVisitsView, agenda_look);
   gtk_widget_class_bind_template_callback (widget_class, move_visit_cb);
   gtk_widget_class_bind_template_callback (widget_class, refused_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_visit_cb);
