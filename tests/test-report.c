@@ -108,6 +108,35 @@ create_overview (TrellisScheme     *scheme,
   return overview;
 }
 
+/* Every school sees the first aspect two levels too well, and each second school
+ * another one. */
+static TrellisModeration *
+create_moderation (TrellisScheme *scheme,
+                   GListModel    *schools)
+{
+  TrellisModeration *moderation = trellis_moderation_new (scheme, schools, AS_AT);
+
+  for (guint i = 0; i < g_list_model_get_n_items (schools); i++)
+    {
+      g_autoptr (TrellisSchool) school = g_list_model_get_item (schools, i);
+      TrellisModerationView own = { g_ptr_array_index (scheme->levels, 0), AS_AT - 90, TRELLIS_SOURCE_SELF_EVALUATION,
+                                    NULL, NULL };
+      TrellisModerationView agreed = { g_ptr_array_index (scheme->levels, 2), AS_AT - 30, TRELLIS_SOURCE_AGREED, NULL,
+                                       NULL };
+
+      for (guint k = 0; k < 1 + i % 2; k++)
+        {
+          const TrellisAspect *aspect = g_ptr_array_index (scheme->aspects, k);
+
+          trellis_moderation_take (moderation, school->urn, aspect->id, &own);
+          trellis_moderation_take (moderation, school->urn, aspect->id, &agreed);
+        }
+    }
+  trellis_moderation_compare (moderation);
+
+  return moderation;
+}
+
 static TrellisReport *
 create (TrellisReportKind kind,
         guint             n_schools,
@@ -142,6 +171,12 @@ create (TrellisReportKind kind,
       g_autoptr (TrellisMatrix) matrix = paper_trust_create_matrix (scheme, schools, PAPER_TRUST_PLAIN);
 
       return trellis_report_new_matrix (matrix, paper, &mine);
+    }
+  if (kind == TRELLIS_REPORT_MODERATION)
+    {
+      g_autoptr (TrellisModeration) moderation = create_moderation (scheme, schools);
+
+      return trellis_report_new_moderation (moderation, &mine);
     }
   if (kind == TRELLIS_REPORT_DIARY)
     {
@@ -429,6 +464,41 @@ test_unwritable (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
 }
 
+/* A picture a page, the later ones beside the first. */
+static void
+test_pictures (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (TrellisReport) report = create (TRELLIS_REPORT_MATRIX, 90, TRELLIS_PAPER_A3, NULL, NULL);
+  static const char *const names[] = { "matrix.png", "matrix.svg" };
+  static const char *const beginnings[] = { "\x89PNG", "<?xml" };
+  g_autofree char *nowhere = g_build_filename (fixture->folder, "no", "matrix.png", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (trellis_report_get_n_pages (report), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+
+      g_assert_true (trellis_report_write_pictures (report, path, &error));
+      g_assert_no_error (error);
+      for (guint page = 0; page < 2; page++)
+        {
+          g_autofree char *page_path = trellis_report_dup_picture_path (path, page);
+          g_autofree char *content = NULL;
+          gsize length;
+
+          g_assert_true (g_file_get_contents (page_path, &content, &length, &error));
+          g_assert_no_error (error);
+          g_assert_true (g_str_has_prefix (content, beginnings[i]));
+          g_assert_cmpuint (length, >, 10000);
+        }
+    }
+
+  g_assert_false (trellis_report_write_pictures (report, nowhere, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
 /* Every change is on some page, once. */
 static void
 test_history (Fixture       *fixture,
@@ -456,6 +526,33 @@ test_history (Fixture       *fixture,
   g_assert_nonnull (strstr (text, "120 changes"));
 }
 
+/* Gaps of two levels are all there, under a head on each page that they reach. */
+static void
+test_moderation (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (TrellisReport) report = create (TRELLIS_REPORT_MODERATION, 30, TRELLIS_PAPER_A4, NULL, NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "moderation.pdf", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) pages = NULL;
+  g_auto (GStrv) gaps = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (trellis_report_get_n_pages (report), ==, 2);
+  g_assert_true (trellis_report_write_pdf (report, path, &error));
+  g_assert_no_error (error);
+  if (!has_poppler ())
+    return;
+  text = run ("pdftotext", "-layout", path, "-", NULL);
+  pages = g_strsplit (text, "\f", -1);
+  for (guint i = 0; i < 2; i++)
+    assert_has (pages[i], "Widest gaps");
+  assert_has (text, "0 of 45 pairs of judgements alike. The school sees itself better in 45, worse in 0.");
+  assert_has (text, "Confidential");
+  gaps = g_strsplit (text, "2 better", -1);
+  g_assert_cmpuint (g_strv_length (gaps), ==, 45 + 1);
+}
+
 /* Nothing on any page, its furniture too, is nearer than 10 mm to an edge. */
 static void
 test_margins (Fixture       *fixture,
@@ -480,7 +577,8 @@ test_margins (Fixture       *fixture,
         continue;
       /* These are A4 whatever is asked for. */
       if (paper == TRELLIS_PAPER_A3 && (kind == TRELLIS_REPORT_OVERVIEW || kind == TRELLIS_REPORT_SCHOOL_VISITS ||
-                                        kind == TRELLIS_REPORT_HISTORY || kind == TRELLIS_REPORT_DIARY))
+                                        kind == TRELLIS_REPORT_HISTORY || kind == TRELLIS_REPORT_DIARY ||
+                                        kind == TRELLIS_REPORT_MODERATION))
         continue;
       report = create (kind, n_schools, paper, NULL, NULL);
       for (guint page = 0; page < trellis_report_get_n_pages (report); page++)
@@ -578,6 +676,19 @@ test_from_store (Fixture       *fixture,
           assert_has (text, "done of 1 planned");
           continue;
         }
+      if (kind == TRELLIS_REPORT_MODERATION)
+        {
+          assert_has (text, "No two such judgements lie within a year of each other.");
+          continue;
+        }
+      if (kind == TRELLIS_REPORT_CAPACITY)
+        {
+          assert_has (text, "1 of 190");
+          continue;
+        }
+      /* Nobody goes anywhere in the week of the day. */
+      if (kind == TRELLIS_REPORT_WEEK)
+        continue;
       assert_has (text, "Teal Lane Primary School");
       if (kind == TRELLIS_REPORT_MATRIX)
         {
@@ -634,7 +745,9 @@ main (int   argc,
   g_test_add ("/report/diaries", Fixture, NULL, set_up, test_diaries, tear_down);
   g_test_add ("/report/identical", Fixture, NULL, set_up, test_identical, tear_down);
   g_test_add ("/report/unwritable", Fixture, NULL, set_up, test_unwritable, tear_down);
+  g_test_add ("/report/pictures", Fixture, NULL, set_up, test_pictures, tear_down);
   g_test_add ("/report/history", Fixture, NULL, set_up, test_history, tear_down);
+  g_test_add ("/report/moderation", Fixture, NULL, set_up, test_moderation, tear_down);
   g_test_add ("/report/margins", Fixture, NULL, set_up, test_margins, tear_down);
   g_test_add ("/report/no-schools", Fixture, NULL, set_up, test_no_schools, tear_down);
   g_test_add ("/report/from-store", Fixture, NULL, set_up, test_from_store, tear_down);

@@ -8,6 +8,7 @@
 #include "trellis-export.h"
 #include "trellis-history-export.h"
 #include "trellis-icalendar.h"
+#include "trellis-picture.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trend.h"
 #include "trellis-store-trust.h"
@@ -69,6 +70,17 @@ export_table (TrellisCommandOptions  *options,
   return trellis_export_table (store, kind, as_at, options->output, error);
 }
 
+/* The matrix as the page that report prints, where the ending is a picture's. */
+static gboolean
+export_matrix (TrellisCommandOptions  *options,
+               GError                **error)
+{
+  if (options->output != NULL && trellis_picture_can_write (options->output))
+    return trellis_command_write_report (options, TRELLIS_REPORT_MATRIX, error);
+
+  return export_table (options, error);
+}
+
 /* A sheet for each table, in one file. */
 static gboolean
 export_workbook (TrellisCommandOptions  *options,
@@ -120,7 +132,7 @@ export_chart (TrellisCommandOptions  *options,
 
   if (options->measure == NULL)
     return trellis_command_fail_usage (error, _("Say which measure by --measure ID."));
-  if (options->output == NULL || !trellis_chart_picture_can_write (options->output))
+  if (options->output == NULL || !trellis_picture_can_write (options->output))
     return trellis_command_fail_usage (error, _("Say where to write by -o OUT.svg, OUT.png or OUT.pdf."));
   store = trellis_store_open (trellis_command_get_word (options, 0), error);
   if (store == NULL || !trellis_command_find_as_at (store, options, &as_at, error))
@@ -187,8 +199,9 @@ export_scheme (TrellisCommandOptions  *options,
 
 const TrellisCommandKind trellis_command_exports[] = {
   { "schools", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
-  { "matrix", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
+  { "matrix", "-o OUT.csv|xlsx|svg|png|pdf [--as-at YYYY-MM-DD]", export_matrix },
   { "judgements", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
+  { "moderation", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
   { "visits", "-o OUT.csv|xlsx | -o OUT.ics [--adviser NAME] [--school URN] [--year 2026-27]", export_table },
   { "actions", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
   { "history", "-o OUT.csv [--school URN]", export_history },

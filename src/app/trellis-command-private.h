@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trellis-report.h"
 #include "trellis-store.h"
 
 G_BEGIN_DECLS
@@ -53,6 +54,9 @@ gboolean    trellis_command_merge        (TrellisCommandOptions *options,
 gboolean    trellis_command_restore      (TrellisCommandOptions *options,
                                           GError               **error);
 gboolean    trellis_command_salvage      (TrellisCommandOptions *options,
+                                          GError               **error);
+gboolean    trellis_command_write_report (TrellisCommandOptions *options,
+                                          TrellisReportKind      kind,
                                           GError               **error);
 gboolean    trellis_command_fail_usage   (GError               **error,
                                           const char            *sentence);

@@ -5,7 +5,6 @@
 #include "trellis-command-private.h"
 
 #include "trellis-icalendar.h"
-#include "trellis-report.h"
 #include "trellis-store-trust.h"
 
 #include <glib/gi18n.h>
@@ -38,13 +37,35 @@ create_scope (TrellisStore           *store,
 }
 
 static gboolean
-write_report (TrellisCommandOptions  *options,
-              GError                **error)
+write_by_ending (TrellisReport  *report,
+                 const char     *path,
+                 GError        **error)
+{
+  if (g_str_has_suffix (path, ".png") || g_str_has_suffix (path, ".svg"))
+    return trellis_report_write_pictures (report, path, error);
+
+  return trellis_report_write_pdf (report, path, error);
+}
+
+/**
+ * trellis_command_write_report:
+ * @options: the words and options of the command line
+ * @kind: the document to write
+ * @error: return location for a #GError
+ *
+ * Writes a document where -o says: pictures of its pages where that ends in
+ * .png or .svg, PDF otherwise.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+trellis_command_write_report (TrellisCommandOptions  *options,
+                              TrellisReportKind       kind,
+                              GError                **error)
 {
   g_autoptr (TrellisStore) store = NULL;
   g_autoptr (TrellisScope) scope = NULL;
   g_autoptr (TrellisReport) report = NULL;
-  TrellisReportKind kind;
   TrellisPaper paper = TRELLIS_PAPER_A3;
   TrellisDay week = TRELLIS_DAY_NONE;
 
@@ -52,7 +73,6 @@ write_report (TrellisCommandOptions  *options,
     return trellis_command_fail_usage (error, _("Say where to write by -o OUT.pdf."));
   if (options->paper != NULL && !trellis_paper_parse (options->paper, &paper))
     return trellis_command_fail_usage (error, _("Paper is a3 or a4."));
-  trellis_report_kind_parse (trellis_command_get_word (options, 1), &kind);
   if (options->week != NULL && kind != TRELLIS_REPORT_WEEK)
     return trellis_command_fail_usage (error, _("--week chooses what a week sheet (week) is of."));
 
@@ -75,13 +95,25 @@ write_report (TrellisCommandOptions  *options,
   report = options->week != NULL ? trellis_report_new_week (store, scope, week, error)
                                  : trellis_report_new_from_store (store, kind, scope, paper, options->school, error);
 
-  return report != NULL && trellis_report_write_pdf (report, options->output, error);
+  return report != NULL && write_by_ending (report, options->output, error);
+}
+
+static gboolean
+write_report (TrellisCommandOptions  *options,
+              GError                **error)
+{
+  TrellisReportKind kind;
+
+  trellis_report_kind_parse (trellis_command_get_word (options, 1), &kind);
+
+  return trellis_command_write_report (options, kind, error);
 }
 
 const TrellisCommandKind trellis_command_reports[] = {
   { "board-pack", "-o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4] [--year 2026-27]", write_report },
   { "overview", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27]", write_report },
   { "matrix", "-o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4]", write_report },
+  { "moderation", "-o OUT.pdf [--as-at YYYY-MM-DD]", write_report },
   { "visits", "-o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4] [--year 2026-27]", write_report },
   { "school-visits", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--school URN]", write_report },
   { "school", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--school URN]", write_report },

@@ -20,6 +20,7 @@
 #include "trellis-merge-dialog.h"
 #include "trellis-new-trust.h"
 #include "trellis-people-dialog.h"
+#include "trellis-picture.h"
 #include "trellis-printing.h"
 #include "trellis-report.h"
 #include "trellis-store-trust.h"
@@ -201,6 +202,36 @@ save_pdf (GtkWidget  *widget,
   g_autofree char *file_name = g_strconcat (trellis_view_get_title (trellis_window_get_view (self)), ".pdf", NULL);
 
   ask_where_to_save (self, _("Save as PDF"), file_name, write_pdf, NULL);
+}
+
+static gboolean
+write_pictures (TrellisWindow  *self,
+                const char     *path,
+                gpointer        what,
+                GError        **error)
+{
+  g_autoptr (TrellisReport) report = NULL;
+
+  if (!trellis_picture_can_write (path))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME, _("The name of a picture ends in .png or .svg."));
+      return FALSE;
+    }
+  report = trellis_view_create_report (trellis_window_get_view (self), error);
+
+  return report != NULL && trellis_report_write_pictures (report, path, error);
+}
+
+/* The pages that would be printed, a picture each. */
+static void
+save_pictures (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+  g_autofree char *file_name = g_strconcat (trellis_view_get_title (trellis_window_get_view (self)), ".png", NULL);
+
+  ask_where_to_save (self, _("Save as picture (.png or .svg)"), file_name, write_pictures, NULL);
 }
 
 static gboolean
@@ -568,6 +599,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.view", "s", show_view);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "win.save-pdf", NULL, save_pdf);
+  gtk_widget_class_install_action (widget_class, "win.save-pictures", NULL, save_pictures);
   gtk_widget_class_install_action (widget_class, "win.save-document", "s", save_document);
   gtk_widget_class_install_action (widget_class, "win.export", "s", export_table);
   gtk_widget_class_install_action (widget_class, "win.export-workbook", NULL, export_workbook);
@@ -608,6 +640,7 @@ trellis_window_update_actions (TrellisWindow *self)
                                  store != NULL && trellis_store_get_redo_sentence (store) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", can_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pdf", can_print);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pictures", can_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-document", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-workbook", store != NULL);

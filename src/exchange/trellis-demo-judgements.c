@@ -16,6 +16,10 @@
 /* Aspects of which an adviser judges so many between two standards meetings. */
 #define N_ADVISER_ASPECTS 4
 
+/* At one school in so many a second adviser judges again a week later, as many aspects. */
+#define MODERATED_EVERY 4
+#define N_MODERATED_ASPECTS 3
+
 /* So many aspects does a school see too well that will not be told. */
 #define MOST_OPTIMISTIC 3
 
@@ -25,6 +29,7 @@ typedef struct
   TrellisDay day;
   TrellisSource source;
   JsonObject *school;
+  gboolean is_moderation;     /* a second adviser's */
   JsonObject *entry;          /* (nullable): of the school's own story; NULL for what follows from it */
   char levels[N_ASPECTS + 1]; /* a level's key each, in the documents' order of aspects */
 } Sitting;
@@ -109,7 +114,7 @@ add_sitting (Judging       *self,
              TrellisDay     day,
              TrellisSource  source)
 {
-  Sitting sitting = { day, source, school, };
+  Sitting sitting = { .day = day, .source = source, .school = school };
 
   memset (sitting.levels, NOT_JUDGED, N_ASPECTS);
   g_array_append_val (self->sittings, sitting);
@@ -177,6 +182,33 @@ evaluate_itself (Judging    *self,
     }
 }
 
+/* What a second adviser sees of some of what the first did, not always the same. */
+static void
+judge_again (Judging    *self,
+             JsonObject *school,
+             guint       index,
+             guint       first,
+             const char *levels)
+{
+  char seen[N_ASPECTS + 1];
+  Sitting *sitting;
+  int year;
+
+  memcpy (seen, levels, sizeof seen);
+  trellis_day_get_ymd (self->year->ends_on, &year, NULL, NULL);
+  sitting = add_sitting (self, school, find_school_day (self, trellis_day_new (year, 1, 26), index % 14 + 4),
+                         TRELLIS_SOURCE_ADVISER);
+  sitting->is_moderation = TRUE;
+  for (guint i = 0; i < N_MODERATED_ASPECTS; i++)
+    {
+      char *level = &sitting->levels[(first + i * 2) % N_ASPECTS];
+
+      *level = seen[(first + i * 2) % N_ASPECTS];
+      if (i == index / MODERATED_EVERY % 8 && *level < '5')
+        (*level)++;
+    }
+}
+
 /* What the adviser sees in the middle of the year: ahead of what will be agreed,
  * and a shade harder where a school sees itself too well. */
 static void
@@ -202,6 +234,8 @@ judge_as_adviser (Judging    *self,
     sitting->levels[(first + i * 2) % N_ASPECTS] = levels[(first + i * 2) % N_ASPECTS];
   if (json_object_get_int_member (school, "optimism") >= MOST_OPTIMISTIC && sitting->levels[first] < '5')
     sitting->levels[first]++;
+  if (index % MODERATED_EVERY == 1)
+    judge_again (self, school, index, first, sitting->levels);
 }
 
 static void
@@ -394,6 +428,53 @@ agree_category (Judging     *self,
   return id != NULL;
 }
 
+/* Another adviser than the school's: the next of them each time. */
+static char *
+find_moderator (Judging        *self,
+                const Sitting  *sitting,
+                GError        **error)
+{
+  const char *urn = trellis_demo_get_text (sitting->school, "urn");
+  g_autoptr (TrellisSchool) school = trellis_store_read_school (self->demo->store, urn, sitting->day, error);
+  g_autoptr (GListModel) advisers = NULL;
+  guint first = trellis_demo_hash ("%s/moderator", urn);
+
+  if (school == NULL)
+    return NULL;
+  advisers = trellis_store_list_people (self->demo->store, TRUE, sitting->day, error);
+  for (guint i = 0; advisers != NULL && i < g_list_model_get_n_items (advisers); i++)
+    {
+      g_autoptr (TrellisPerson) person = g_list_model_get_item (advisers,
+                                                                (first + i) % g_list_model_get_n_items (advisers));
+
+      if (g_strcmp0 (person->id, school->adviser_id) != 0)
+        return g_strdup (person->id);
+    }
+
+  return NULL;
+}
+
+static gboolean
+write_moderated (Judging        *self,
+                 const Sitting  *sitting,
+                 const char     *aspect_id,
+                 const char     *key,
+                 GError        **error)
+{
+  g_autofree char *person_id = find_moderator (self, sitting, error);
+  TrellisJudgementRecord record = {
+    .urn = trellis_demo_get_text (sitting->school, "urn"),
+    .aspect_id = aspect_id,
+    .level_id = trellis_scheme_find_level (self->demo->scheme, aspect_id, key)->id,
+    .judged_on = sitting->day,
+    .source = sitting->source,
+    .person_id = person_id,
+    .narrative = _("Seen by a second adviser."),
+  };
+
+  return person_id != NULL && trellis_store_judge_all (self->demo->store, &record, 1, _("Judge again"), error);
+}
+
 static gboolean
 write_sitting (Judging  *self,
                Sitting  *sitting,
@@ -409,6 +490,12 @@ write_sitting (Judging  *self,
 
       if (*key == NOT_JUDGED)
         continue;
+      if (sitting->is_moderation)
+        {
+          if (!write_moderated (self, sitting, aspect_id, key, error))
+            return FALSE;
+          continue;
+        }
       narrative = find_narrative (self, sitting, aspect_id, key);
       id = trellis_store_judge (self->demo->store, trellis_demo_get_text (sitting->school, "urn"), aspect_id,
                                 trellis_scheme_find_level (self->demo->scheme, aspect_id, key)->id, sitting->day,

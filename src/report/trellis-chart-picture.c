@@ -4,20 +4,15 @@
 
 #include "trellis-chart-picture.h"
 
+#include "trellis-picture.h"
 #include "trellis-sheet.h"
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* Wide enough for a column of a page, and in the shape that a slide has room for. */
 #define WIDTH 480.0
 #define HEIGHT 270.0
 #define MARGIN 12.0
-
-/* Pixels to a point of a PNG. */
-#define PNG_ZOOM 3
 
 struct _TrellisChartPicture
 {
@@ -29,8 +24,6 @@ struct _TrellisChartPicture
   char *source;
   double plot_y;
 };
-
-static const char *const endings[] = { ".png", ".svg", ".pdf" };
 
 static const char *
 find_source (const TrellisTrendSight *sight,
@@ -141,57 +134,14 @@ cairo_surface_t *
 trellis_chart_picture_paint (TrellisChartPicture *self,
                              double               zoom)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) (WIDTH * zoom),
-                                                         (int) (HEIGHT * zoom));
-  cairo_t *cr = cairo_create (surface);
-
-  cairo_scale (cr, zoom, zoom);
-  trellis_chart_picture_draw (self, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-
-  return surface;
-}
-
-static const char *
-find_ending (const char *path)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      if (strlen (path) > 4 && g_ascii_strcasecmp (path + strlen (path) - 4, endings[i]) == 0)
-        return endings[i];
-    }
-
-  return NULL;
-}
-
-/**
- * trellis_chart_picture_can_write:
- * @path: a file's name
- *
- * Returns: whether its ending is that of a kind of picture: .png, .svg or .pdf
- */
-gboolean
-trellis_chart_picture_can_write (const char *path)
-{
-  return find_ending (path) != NULL;
-}
-
-static cairo_status_t
-append_cb (void                *closure,
-           const unsigned char *data,
-           unsigned int         length)
-{
-  g_byte_array_append (closure, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
+  return trellis_picture_paint ((TrellisPictureDraw) trellis_chart_picture_draw, self, WIDTH, HEIGHT, zoom);
 }
 
 /**
  * trellis_chart_picture_write:
  * @self: a picture
- * @path: a file whose ending trellis_chart_picture_can_write() takes; one that
- *   is there is replaced
+ * @path: a file whose ending trellis_picture_can_write() takes; one that is
+ *   there is replaced
  * @error: return location for a #GError
  *
  * Needs no display. The file is there in full or, on failure, as it was.
@@ -205,43 +155,13 @@ trellis_chart_picture_write (TrellisChartPicture  *self,
                              const char           *path,
                              GError              **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  const char *ending = find_ending (path);
-  cairo_surface_t *surface;
-  cairo_status_t status;
+  g_autoptr (GByteArray) bytes = trellis_picture_encode ((TrellisPictureDraw) trellis_chart_picture_draw, self, WIDTH,
+                                                         HEIGHT, self->title, path, error);
+  g_autoptr (GFile) file = NULL;
 
-  g_return_val_if_fail (ending != NULL, FALSE);
-
-  if (g_str_equal (ending, ".png"))
-    {
-      surface = trellis_chart_picture_paint (self, PNG_ZOOM);
-      status = cairo_surface_write_to_png_stream (surface, append_cb, bytes);
-    }
-  else
-    {
-      cairo_t *cr;
-
-      surface = g_str_equal (ending, ".svg") ? cairo_svg_surface_create_for_stream (append_cb, bytes, WIDTH, HEIGHT)
-                                             : cairo_pdf_surface_create_for_stream (append_cb, bytes, WIDTH, HEIGHT);
-      if (g_str_equal (ending, ".pdf"))
-        cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
-      cr = cairo_create (surface);
-      trellis_chart_picture_draw (self, cr);
-      cairo_show_page (cr);
-      status = cairo_status (cr);
-      cairo_destroy (cr);
-      cairo_surface_finish (surface);
-      if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_status (surface);
-    }
-  cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("“%s” could not be written: %s."), path,
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
+  if (bytes == NULL)
+    return FALSE;
+  file = g_file_new_for_commandline_arg (path);
 
   return g_file_replace_contents (file, (const char *) bytes->data, bytes->len, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
                                   NULL, error);

@@ -19,7 +19,6 @@ cairo_surface_t     *trellis_chart_picture_paint      (TrellisChartPicture     *
 gboolean             trellis_chart_picture_write      (TrellisChartPicture     *self,
                                                        const char              *path,
                                                        GError                 **error);
-gboolean             trellis_chart_picture_can_write  (const char              *path);
 void                 trellis_chart_picture_draw       (TrellisChartPicture     *self,
                                                        cairo_t                 *cr);
 

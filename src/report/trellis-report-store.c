@@ -6,6 +6,7 @@
 
 #include "trellis-store-history.h"
 #include "trellis-store-judgements.h"
+#include "trellis-store-moderation.h"
 #include "trellis-store-overview.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
@@ -210,6 +211,12 @@ create_document (TrellisStore       *store,
                                                                     TRELLIS_SOURCE_AGREED, error);
 
       return matrix != NULL ? trellis_report_new_matrix (matrix, paper, &details) : NULL;
+    }
+  if (kind == TRELLIS_REPORT_MODERATION)
+    {
+      g_autoptr (TrellisModeration) moderation = trellis_store_read_moderation (store, schools, details.as_at, error);
+
+      return moderation != NULL ? trellis_report_new_moderation (moderation, &details) : NULL;
     }
 
   year_id = trellis_scope_get_year (scope) != NULL ? trellis_scope_get_year (scope) : trust->year_id;

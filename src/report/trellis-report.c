@@ -8,6 +8,7 @@
 #include "trellis-diary-paper.h"
 #include "trellis-history-paper.h"
 #include "trellis-matrix-paper.h"
+#include "trellis-moderation-paper.h"
 #include "trellis-schedule-paper.h"
 #include "trellis-year-paper.h"
 
@@ -25,6 +26,7 @@ static const struct
   [TRELLIS_REPORT_BOARD_PACK] = { "board-pack", N_("Board pack") },
   [TRELLIS_REPORT_OVERVIEW] = { "overview", N_("Overview") },
   [TRELLIS_REPORT_MATRIX] = { "matrix", N_("Matrix") },
+  [TRELLIS_REPORT_MODERATION] = { "moderation", N_("Moderation") },
   [TRELLIS_REPORT_VISITS] = { "visits", N_("Visits") },
   [TRELLIS_REPORT_SCHOOL_VISITS] = { "school-visits", N_("Schedule of visits"), TRUE },
   [TRELLIS_REPORT_SCHOOL] = { "school", N_("School on a page") },
@@ -238,6 +240,28 @@ trellis_report_new_matrix (TrellisMatrix              *matrix,
 
   add_matrix (self, matrix, paper);
   self->title = g_strdup (_("Schools by aspect"));
+
+  return self;
+}
+
+/**
+ * trellis_report_new_moderation:
+ * @moderation: what is to be printed; kept by reference
+ * @details: what it says of its trust
+ *
+ * Returns: (transfer full): whether people judge alike, on A4 upright
+ */
+TrellisReport *
+trellis_report_new_moderation (TrellisModeration          *moderation,
+                               const TrellisReportDetails *details)
+{
+  TrellisReport *self = trellis_report_new (TRELLIS_REPORT_MODERATION, details);
+  TrellisModerationPaper *paper = trellis_moderation_paper_new (moderation, self->scope_words, self->text);
+  TrellisSheet sheet;
+
+  trellis_sheet_init (&sheet, TRELLIS_PAPER_A4, FALSE);
+  trellis_report_add_part (self, &trellis_report_moderation_paper, paper, &sheet, NULL);
+  self->title = g_strdup (_("Moderation"));
 
   return self;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trellis-matrix.h"
+#include "trellis-moderation.h"
 #include "trellis-overview.h"
 #include "trellis-school-year.h"
 #include "trellis-scope.h"
@@ -18,6 +19,7 @@ typedef enum
   TRELLIS_REPORT_BOARD_PACK,     /* the trust in one page, and behind it the matrix and the year of visits */
   TRELLIS_REPORT_OVERVIEW,       /* that one page alone */
   TRELLIS_REPORT_MATRIX,
+  TRELLIS_REPORT_MODERATION,     /* whether people judge alike, A4 upright */
   TRELLIS_REPORT_VISITS,
   TRELLIS_REPORT_SCHOOL_VISITS,  /* a schedule for each school */
   TRELLIS_REPORT_SCHOOL,         /* on a page, A4 upright; of each school, or of one */
@@ -51,6 +53,8 @@ TrellisReport *trellis_report_new_board_pack  (TrellisOverview             *over
                                                const TrellisReportDetails  *details);
 TrellisReport *trellis_report_new_matrix      (TrellisMatrix               *matrix,
                                                TrellisPaper                 paper,
+                                               const TrellisReportDetails  *details);
+TrellisReport *trellis_report_new_moderation  (TrellisModeration           *moderation,
                                                const TrellisReportDetails  *details);
 TrellisReport *trellis_report_new_visits      (TrellisSchoolYear           *year,
                                                GListModel                  *schools,
@@ -93,6 +97,11 @@ void           trellis_report_draw_page       (TrellisReport               *self
 gboolean       trellis_report_write_pdf       (TrellisReport               *self,
                                                const char                  *path,
                                                GError                     **error);
+gboolean       trellis_report_write_pictures  (TrellisReport               *self,
+                                               const char                  *path,
+                                               GError                     **error);
+char          *trellis_report_dup_picture_path (const char                 *path,
+                                               guint                        page);
 gboolean       trellis_report_kind_parse      (const char                  *key,
                                                TrellisReportKind           *kind);
 const char    *trellis_report_kind_get_key    (TrellisReportKind            kind);

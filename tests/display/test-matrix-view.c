@@ -2,11 +2,15 @@
 
 /* The matrix as people judge in it: real keys, a real clipboard and a trust file. */
 
+#include "trellis-choice.h"
 #include "trellis-demo.h"
 #include "trellis-judgement-import.h"
 #include "trellis-matrix-grid.h"
 #include "trellis-matrix-view.h"
+#include "trellis-moderation-page.h"
 #include "trellis-store-judgements.h"
+#include "trellis-store-moderation.h"
+#include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 #include "trellis-table-import-dialog.h"
 #include "trellis-ui-driver.h"
@@ -212,6 +216,67 @@ test_narrative (Fixture       *fixture,
   press (fixture, GDK_KEY_Tab);
   g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
   g_assert_cmpuint (fixture->n_keys, ==, 5);
+
+  /* A number, Tab, the words, Enter: the cell after it, by three keys and no pointer. */
+  trellis_ui_type ("Seen in books");
+  press (fixture, GDK_KEY_Return);
+  trellis_ui_spin (100);
+  g_assert_true (trellis_matrix_grid_get_cursor (fixture->grid, &row, &cursor_column));
+  g_assert_cmpuint (row, ==, 2);
+  g_assert_cmpuint (cursor_column, ==, column);
+  g_assert_cmpuint (fixture->n_keys, ==, 6);
+}
+
+/* Pairs that differ are listed, chosen by what they are counted by, and lead to
+ * their cell by keys alone. */
+static void
+test_moderation (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  TrellisChoice *look = TRELLIS_CHOICE (trellis_ui_find_type (trellis_view_get_scope_end (fixture->view),
+                                                              TRELLIS_TYPE_CHOICE));
+  GtkWidget *page = trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_MODERATION_PAGE);
+  g_autoptr (GListModel) schools = NULL;
+  g_autoptr (TrellisModeration) moderation = NULL;
+  g_autoptr (TrellisModerationGap) chosen = NULL;
+  g_autofree char *summary = NULL;
+  g_autoptr (GError) error = NULL;
+  TrellisDay today = trellis_store_get_today (fixture->store);
+  GtkWidget *table, *list;
+  guint row, column, n_all;
+
+  schools = trellis_store_list_schools (fixture->store, today, FALSE, &error);
+  moderation = trellis_store_read_moderation (fixture->store, schools, today, &error);
+  g_assert_no_error (error);
+  summary = trellis_moderation_dup_summary (moderation, TRELLIS_MODERATION_SELF_AND_TRUST);
+  n_all = g_list_model_get_n_items (trellis_moderation_get_gaps (moderation, TRELLIS_MODERATION_SELF_AND_TRUST));
+
+  trellis_choice_set_chosen (look, "moderation");
+  g_signal_emit_by_name (look, "chosen");
+  trellis_ui_spin (200);
+  trellis_ui_save_test_picture (fixture->window, "matrix-view-moderation");
+  g_assert_nonnull (trellis_ui_find_text (page, summary));
+  table = trellis_ui_find_type (page, GTK_TYPE_COLUMN_VIEW);
+  list = trellis_ui_find_type (page, GTK_TYPE_LIST_BOX);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)))), ==,
+                    n_all);
+
+  /* The first aspect's alone, and all again. */
+  trellis_ui_click (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)))), <,
+                    n_all);
+  trellis_ui_click (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+
+  chosen = g_object_ref (gtk_single_selection_get_selected_item (
+    GTK_SINGLE_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)))));
+  gtk_widget_grab_focus (table);
+  trellis_ui_spin (50);
+  press (fixture, GDK_KEY_Return);
+  trellis_ui_spin (400);
+  g_assert_cmpstr (trellis_choice_get_chosen (look), ==, "matrix");
+  g_assert_true (trellis_matrix_grid_get_cursor (fixture->grid, &row, &column));
+  g_assert_cmpstr (trellis_matrix_get_row (get_matrix (fixture), row)->school->urn, ==, chosen->school->urn);
+  g_assert_cmpstr (trellis_matrix_get_column (get_matrix (fixture), column)->aspect_id, ==, chosen->aspect_id);
 }
 
 static void
@@ -333,6 +398,7 @@ main (int    argc,
 #define ADD(name, function) g_test_add ("/matrix-view/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("two-keys", test_two_keys);
   ADD ("narrative", test_narrative);
+  ADD ("moderation", test_moderation);
   ADD ("paste", test_paste);
   ADD ("copy", test_copy);
   ADD ("import", test_import);

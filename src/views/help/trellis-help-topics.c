@@ -55,6 +55,10 @@ static const TrellisHelpLine matrix[] = {
   { TRELLIS_HELP_KEY, N_("Ctrl+C, Ctrl+V"),
     N_("copy levels to a spreadsheet, and paste them from one") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("Moderation, at the end of the scope bar, asks whether people judge alike: the school’s own view beside the "
+       "trust’s, one adviser’s beside another’s, and the advisers’ beside what was agreed. Two judgements are compared "
+       "where no more than a year lies between them. Activate a pair to go to its cell.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("Compared with chooses the earlier day. The slider below shows the trust as it stood in any week of this "
        "school year and the last; Play runs through them.") },
 };

@@ -5,10 +5,13 @@
 #include "trellis-matrix-view.h"
 
 #include "trellis-cell-panel.h"
+#include "trellis-choice.h"
 #include "trellis-day-button.h"
 #include "trellis-matrix-clipboard.h"
 #include "trellis-matrix-grid.h"
+#include "trellis-moderation-page.h"
 #include "trellis-store-judgements.h"
+#include "trellis-store-moderation.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 #include "trellis-time-slider.h"
@@ -24,10 +27,14 @@ struct _TrellisMatrixView
   TrellisView parent_instance;
 
   GtkStack *stack;
+  GtkStack *looks;
   TrellisMatrixGrid *grid;
+  TrellisModerationPage *moderation;
   GtkRevealer *revealer;
   TrellisCellPanel *panel;
   TrellisTimeSlider *slider;
+  TrellisChoice *look;
+  GtkWidget *matrix_choices;        /* what only the matrix itself has a use for */
   GtkDropDown *source;
   TrellisDayButton *compared_with;
 
@@ -35,6 +42,38 @@ struct _TrellisMatrixView
 };
 
 G_DEFINE_FINAL_TYPE (TrellisMatrixView, trellis_matrix_view, TRELLIS_TYPE_VIEW)
+
+typedef enum
+{
+  LOOK_MATRIX,
+  LOOK_MODERATION,
+  N_LOOKS
+} Look;
+
+/* What the page shows of the schools' judgements; each is a page of the stack. */
+static const struct
+{
+  const char *key;
+  const char *name;
+  TrellisReportKind report;    /* that prints it */
+} looks[N_LOOKS] = {
+  [LOOK_MATRIX] = { "matrix", N_("Matrix"), TRELLIS_REPORT_MATRIX },
+  [LOOK_MODERATION] = { "moderation", N_("Moderation"), TRELLIS_REPORT_MODERATION },
+};
+
+static Look
+get_look (TrellisMatrixView *self)
+{
+  const char *key = trellis_choice_get_chosen (self->look);
+
+  for (guint i = 0; i < N_LOOKS; i++)
+    {
+      if (g_strcmp0 (key, looks[i].key) == 0)
+        return i;
+    }
+
+  return LOOK_MATRIX;
+}
 
 static TrellisSource
 get_source (TrellisMatrixView *self)
@@ -370,9 +409,65 @@ show_subtitle (TrellisMatrixView *self,
   g_autofree char *subtitle = NULL;
   g_autofree char *source = g_utf8_strdown (trellis_source_get_name (get_source (self)), -1);
 
+  if (get_look (self) == LOOK_MODERATION)
+    {
+      subtitle = g_strdup_printf (ngettext ("%u school, judgements side by side", "%u schools, judgements side by side",
+                                            n_schools), n_schools);
+      trellis_view_set_subtitle (TRELLIS_VIEW (self), subtitle);
+      return;
+    }
+
   subtitle = g_strdup_printf (ngettext ("%u school, %s judgements", "%u schools, %s judgements", n_schools), n_schools,
                               source);
   trellis_view_set_subtitle (TRELLIS_VIEW (self), subtitle);
+}
+
+static gboolean
+show_matrix (TrellisMatrixView  *self,
+             GListModel         *schools,
+             TrellisDay          as_at,
+             GError            **error)
+{
+  TrellisScope *scope = trellis_view_get_scope (TRELLIS_VIEW (self));
+  g_autoptr (TrellisMatrix) matrix = NULL;
+
+  matrix = trellis_store_read_matrix (trellis_view_get_store (TRELLIS_VIEW (self)), schools, as_at,
+                                      trellis_scope_get_compared_with (scope), get_source (self), error);
+  if (matrix == NULL)
+    return FALSE;
+
+  trellis_matrix_grid_set_matrix (self->grid, matrix);
+  return TRUE;
+}
+
+static gboolean
+show_moderation (TrellisMatrixView  *self,
+                 GListModel         *schools,
+                 TrellisDay          as_at,
+                 GError            **error)
+{
+  g_autoptr (TrellisModeration) moderation = NULL;
+
+  moderation = trellis_store_read_moderation (trellis_view_get_store (TRELLIS_VIEW (self)), schools, as_at, error);
+  if (moderation == NULL)
+    return FALSE;
+
+  trellis_moderation_page_show (self->moderation, moderation);
+  return TRUE;
+}
+
+static gboolean
+show_look (TrellisMatrixView  *self,
+           GListModel         *schools,
+           TrellisDay          as_at,
+           GError            **error)
+{
+  static gboolean (*const shows[N_LOOKS]) (TrellisMatrixView *, GListModel *, TrellisDay, GError **) = {
+    [LOOK_MATRIX] = show_matrix,
+    [LOOK_MODERATION] = show_moderation,
+  };
+
+  return shows[get_look (self)] (self, schools, as_at, error);
 }
 
 static void
@@ -386,22 +481,17 @@ trellis_matrix_view_refresh (TrellisView  *view,
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) all = trellis_store_list_schools (store, as_at, FALSE, &error);
   g_autoptr (GListModel) shown = NULL;
-  g_autoptr (TrellisMatrix) matrix = NULL;
 
   if (all != NULL)
+    shown = trellis_scope_filter (scope, all);
+  self->is_showing = TRUE;
+  if (shown == NULL || !show_look (self, shown, as_at, &error))
     {
-      shown = trellis_scope_filter (scope, all);
-      matrix = trellis_store_read_matrix (store, shown, as_at, trellis_scope_get_compared_with (scope),
-                                          get_source (self), &error);
-    }
-  if (matrix == NULL)
-    {
+      self->is_showing = FALSE;
       trellis_view_show_error (view, error);
       return;
     }
 
-  self->is_showing = TRUE;
-  trellis_matrix_grid_set_matrix (self->grid, matrix);
   if ((topics & TRELLIS_TOPIC_TRUST) != 0)
     show_years (self);
   trellis_time_slider_set_day (self->slider, as_at);
@@ -413,6 +503,38 @@ trellis_matrix_view_refresh (TrellisView  *view,
     gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (shown) == 0 ? "no-match" : "matrix");
   self->is_showing = FALSE;
   refresh_panel (self);
+}
+
+static void
+look_cb (TrellisMatrixView *self)
+{
+  Look look = get_look (self);
+
+  trellis_cell_panel_commit (self->panel);
+  gtk_stack_set_visible_child_name (self->looks, looks[look].key);
+  gtk_widget_set_visible (self->matrix_choices, look == LOOK_MATRIX);
+  trellis_view_refresh (TRELLIS_VIEW (self));
+}
+
+/* Shows the cell that two judgements are of, with both in its history. */
+static void
+activate_gap_cb (TrellisMatrixView    *self,
+                 TrellisModerationGap *gap)
+{
+  TrellisMatrix *matrix;
+  int row, column;
+
+  trellis_choice_set_chosen (self->look, looks[LOOK_MATRIX].key);
+  look_cb (self);
+  matrix = trellis_matrix_grid_get_matrix (self->grid);
+  row = trellis_matrix_find_row (matrix, gap->school->urn);
+  column = trellis_matrix_find_column (matrix, gap->aspect_id);
+  if (row < 0 || column < 0)
+    return;
+  trellis_matrix_grid_set_cursor (self->grid, row, column);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  refresh_panel (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
 static void
@@ -442,6 +564,18 @@ create_scope_end (TrellisMatrixView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (_("Show"));
   g_autoptr (GtkStringList) sources = gtk_string_list_new (NULL);
+  const char *keys[N_LOOKS + 1] = { NULL };
+  const char *names[N_LOOKS + 1] = { NULL };
+
+  for (guint i = 0; i < N_LOOKS; i++)
+    {
+      keys[i] = looks[i].key;
+      names[i] = _(looks[i].name);
+    }
+  self->look = g_object_new (TRELLIS_TYPE_CHOICE, "title", _("Look"), NULL);
+  trellis_choice_set_items (self->look, keys, names);
+  trellis_choice_set_chosen (self->look, looks[LOOK_MATRIX].key);
+  g_signal_connect_object (self->look, "chosen", G_CALLBACK (look_cb), self, G_CONNECT_SWAPPED);
 
   for (guint i = 0; i < TRELLIS_N_SOURCES; i++)
     gtk_string_list_append (sources, trellis_source_get_name (i));
@@ -452,9 +586,12 @@ create_scope_end (TrellisMatrixView *self)
   trellis_day_button_set_title (self->compared_with, _("Compared with"));
 
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->source));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->compared_with));
+  self->matrix_choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self->matrix_choices), label);
+  gtk_box_append (GTK_BOX (self->matrix_choices), GTK_WIDGET (self->source));
+  gtk_box_append (GTK_BOX (self->matrix_choices), GTK_WIDGET (self->compared_with));
+  gtk_box_append (GTK_BOX (box), self->matrix_choices);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->look));
   g_signal_connect_object (self->source, "notify::selected", G_CALLBACK (source_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->compared_with, "notify::day", G_CALLBACK (compared_with_cb), self, G_CONNECT_SWAPPED);
 
@@ -465,8 +602,10 @@ static TrellisReport *
 trellis_matrix_view_create_report (TrellisView  *view,
                                    GError      **error)
 {
-  return trellis_report_new_from_store (trellis_view_get_store (view), TRELLIS_REPORT_MATRIX,
-                                        trellis_view_get_scope (view), TRELLIS_PAPER_A3, NULL, error);
+  TrellisReportKind kind = looks[get_look (TRELLIS_MATRIX_VIEW (view))].report;
+
+  return trellis_report_new_from_store (trellis_view_get_store (view), kind, trellis_view_get_scope (view),
+                                        TRELLIS_PAPER_A3, NULL, error);
 }
 
 static void
@@ -502,14 +641,18 @@ trellis_matrix_view_class_init (TrellisMatrixViewClass *klass)
 
   g_type_ensure (TRELLIS_TYPE_MATRIX_GRID);
   g_type_ensure (TRELLIS_TYPE_CELL_PANEL);
+  g_type_ensure (TRELLIS_TYPE_MODERATION_PAGE);
   g_type_ensure (TRELLIS_TYPE_TIME_SLIDER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/views/trellis-matrix-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, looks);
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, grid);
+  gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, moderation);
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, revealer);
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, panel);
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, slider);
+  gtk_widget_class_bind_template_callback (widget_class, activate_gap_cb);
 }
 
 static void
@@ -541,9 +684,13 @@ void
 trellis_matrix_view_show_school (TrellisMatrixView *self,
                                  const char        *urn)
 {
-  TrellisMatrix *matrix = trellis_matrix_grid_get_matrix (self->grid);
-  int row = matrix != NULL ? trellis_matrix_find_row (matrix, urn) : -1;
+  TrellisMatrix *matrix;
+  int row;
 
+  trellis_choice_set_chosen (self->look, looks[LOOK_MATRIX].key);
+  look_cb (self);
+  matrix = trellis_matrix_grid_get_matrix (self->grid);
+  row = matrix != NULL ? trellis_matrix_find_row (matrix, urn) : -1;
   if (row >= 0)
     trellis_matrix_grid_set_cursor (self->grid, row, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));

@@ -5,6 +5,7 @@
 #include "trellis-trends-view-private.h"
 
 #include "trellis-chart-picture.h"
+#include "trellis-picture.h"
 #include "trellis-store-trust.h"
 
 #include <glib/gi18n-lib.h>
@@ -85,7 +86,7 @@ saved_cb (GtkNativeDialog   *dialog,
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   path = g_file_get_path (file);
   g_object_unref (dialog);
-  if (path == NULL || !trellis_chart_picture_can_write (path))
+  if (path == NULL || !trellis_picture_can_write (path))
     {
       trellis_view_toast (TRELLIS_VIEW (self), _("A picture’s name ends in .png, .svg or .pdf"), FALSE);
       return;
