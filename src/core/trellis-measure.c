@@ -49,6 +49,32 @@ trellis_measure_value_free (TrellisMeasureValue *value)
   g_free (value);
 }
 
+/**
+ * trellis_measure_dup_id:
+ * @name: what a measure is called
+ *
+ * Returns: (transfer full): what it may be kept as: "Reading age, Year 7" is
+ *   reading-age-year-7
+ */
+char *
+trellis_measure_dup_id (const char *name)
+{
+  g_autofree char *folded = g_utf8_strdown (name, -1);
+  g_autoptr (GString) id = g_string_new (NULL);
+
+  for (const char *c = folded; *c != '\0'; c++)
+    {
+      if (g_ascii_isalnum (*c))
+        g_string_append_c (id, *c);
+      else if (id->len > 0 && id->str[id->len - 1] != '-')
+        g_string_append_c (id, '-');
+    }
+  if (id->len > 0 && id->str[id->len - 1] == '-')
+    g_string_truncate (id, id->len - 1);
+
+  return id->len > 0 ? g_string_free (g_steal_pointer (&id), FALSE) : g_strdup ("measure");
+}
+
 /* No figure is written as less than nothing that is nothing. */
 static double
 round_to (double value,

@@ -40,6 +40,7 @@ typedef struct
 
 void        trellis_measure_free          (TrellisMeasure       *measure);
 void        trellis_measure_value_free    (TrellisMeasureValue  *value);
+char       *trellis_measure_dup_id        (const char           *name);
 char       *trellis_measure_format        (const TrellisMeasure *self,
                                            double                value);
 char       *trellis_measure_format_axis   (const TrellisMeasure *self,

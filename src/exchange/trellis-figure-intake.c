@@ -282,6 +282,29 @@ trellis_figure_intake_find_measure (TrellisFigureIntake *self,
 }
 
 /**
+ * trellis_figure_intake_dup_new_id:
+ * @self: an intake
+ * @name: what a new measure is called
+ *
+ * Returns: (transfer full): what it can be kept as beside the others
+ */
+char *
+trellis_figure_intake_dup_new_id (TrellisFigureIntake *self,
+                                  const char          *name)
+{
+  g_autofree char *id = trellis_measure_dup_id (name);
+  char *other = g_strdup (id);
+
+  for (guint i = 2; g_hash_table_contains (self->by_text, other); i++)
+    {
+      g_free (other);
+      other = g_strdup_printf ("%s-%u", id, i);
+    }
+
+  return other;
+}
+
+/**
  * trellis_figure_intake_add_measure:
  * @self: an intake
  * @measure: a measure that a file brings; copied

@@ -23,6 +23,8 @@ const char           *trellis_figure_intake_get_name     (TrellisFigureIntake   
                                                           const char            *urn);
 const TrellisMeasure *trellis_figure_intake_find_measure (TrellisFigureIntake   *self,
                                                           const char            *text);
+char                 *trellis_figure_intake_dup_new_id   (TrellisFigureIntake   *self,
+                                                          const char            *name);
 const TrellisMeasure *trellis_figure_intake_add_measure  (TrellisFigureIntake   *self,
                                                           const TrellisMeasure  *measure);
 void                  trellis_figure_intake_widen        (TrellisFigureIntake   *self,

@@ -93,6 +93,7 @@ struct _TrellisImportKind
   TrellisImportFunc run;
   TrellisImportForFunc run_for;  /* (nullable): of a kind that can be the trust's, a school's or a person's: it has no
                                     @run */
+  gboolean has_free_columns;  /* a person may say what the columns are */
 };
 
 GQuark         trellis_import_error_quark (void);

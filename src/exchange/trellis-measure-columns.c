@@ -17,7 +17,7 @@
 static const struct
 {
   const char *key;            /* the heading that the export writes, and the role that is remembered */
-  const char *name;           /* for a person who says what a column is; NULL: only the export's own */
+  const char *name;           /* for a person who says what a column is */
   const char *others[4];      /* headings that mean it too */
 } kinds[TRELLIS_N_COLUMN_KINDS] = {
   [TRELLIS_COLUMN_LEFT_OUT] = { "", N_("Left out") },
@@ -34,11 +34,11 @@ static const struct
   [TRELLIS_COLUMN_COHORT] = { "cohort", N_("How many pupils"), { "pupils" } },
   [TRELLIS_COLUMN_LOW] = { "low", N_("Lower end of the interval") },
   [TRELLIS_COLUMN_HIGH] = { "high", N_("Upper end of the interval") },
-  [TRELLIS_COLUMN_NAME] = { "measure_name" },
-  [TRELLIS_COLUMN_UNIT] = { "unit" },
-  [TRELLIS_COLUMN_DECIMALS] = { "decimals" },
-  [TRELLIS_COLUMN_BETTER] = { "better" },
-  [TRELLIS_COLUMN_EVERY] = { "every" },
+  [TRELLIS_COLUMN_NAME] = { "measure_name", N_("What the measure is called") },
+  [TRELLIS_COLUMN_UNIT] = { "unit", N_("The measure’s unit") },
+  [TRELLIS_COLUMN_DECIMALS] = { "decimals", N_("How many places its figures have") },
+  [TRELLIS_COLUMN_BETTER] = { "better", N_("Which way is better: up, down or neither") },
+  [TRELLIS_COLUMN_EVERY] = { "every", N_("How often it has a figure") },
 };
 
 static void
@@ -55,15 +55,14 @@ free_column (gpointer data)
  * trellis_column_kind_get_name:
  * @kind: what a column is
  *
- * Returns: (transfer none) (nullable): it in words; %NULL where only the
- *   export's own files have it
+ * Returns: (transfer none): it in words
  */
 const char *
 trellis_column_kind_get_name (TrellisColumnKind kind)
 {
   g_return_val_if_fail ((guint) kind < TRELLIS_N_COLUMN_KINDS, NULL);
 
-  return kinds[kind].name != NULL ? _(kinds[kind].name) : NULL;
+  return _(kinds[kind].name);
 }
 
 /* The period in a file's name: a day, or a school year with or without a term. */
@@ -253,6 +252,44 @@ trellis_measure_columns_dup_lack (const TrellisMeasureColumns *self)
   return NULL;
 }
 
+/* A measure that is called as its column is. */
+static gboolean
+add_measure (TrellisMeasureColumn  *column,
+             TrellisStore          *store,
+             GError               **error)
+{
+  TrellisMeasure measure = { .name = column->heading, .better = TRELLIS_BETTER_NEITHER, .decimals = 1,
+                             .unit = (char *) (strchr (column->heading, '%') != NULL ? "%" : ""),
+                             .every = (char *) "year" };
+
+  measure.id = trellis_store_dup_measure_id (store, column->heading, error);
+  column->measure_id = measure.id;
+
+  return measure.id != NULL && trellis_store_add_measure (store, &measure, error);
+}
+
+static gboolean
+remember (TrellisMeasureColumns  *self,
+          TrellisStore           *store,
+          const char             *file_name,
+          GError                **error)
+{
+  g_autoptr (GArray) roles = g_array_new (FALSE, FALSE, sizeof (TrellisColumnRole));
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      TrellisMeasureColumn *column = g_ptr_array_index (self->columns, i);
+      TrellisColumnRole role = { column->heading, kinds[column->kind].key };
+
+      if (column->kind == TRELLIS_COLUMN_FIGURE && column->measure_id == NULL && !add_measure (column, store, error))
+        return FALSE;
+      role.measure_id = column->measure_id;
+      g_array_append_val (roles, role);
+    }
+
+  return trellis_store_set_column_roles (store, self->head_hash, file_name, roles, error);
+}
+
 /**
  * trellis_measure_columns_remember:
  * @self: the columns of a file
@@ -260,27 +297,21 @@ trellis_measure_columns_dup_lack (const TrellisMeasureColumns *self)
  * @file_name: the file
  * @error: return location for a #GError
  *
- * Remembers what each column is for every file with the same headings.
+ * Remembers what each column is for every file with the same headings, and adds
+ * the measures that are new, as one change.
  *
  * Returns: whether it is remembered
  */
 gboolean
-trellis_measure_columns_remember (const TrellisMeasureColumns  *self,
-                                  TrellisStore                 *store,
-                                  const char                   *file_name,
-                                  GError                      **error)
+trellis_measure_columns_remember (TrellisMeasureColumns  *self,
+                                  TrellisStore           *store,
+                                  const char             *file_name,
+                                  GError                **error)
 {
-  g_autoptr (GArray) roles = g_array_new (FALSE, FALSE, sizeof (TrellisColumnRole));
+  g_autofree char *sentence = g_strdup_printf (_("Name the columns of %s"), file_name);
 
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      const TrellisMeasureColumn *column = g_ptr_array_index (self->columns, i);
-      TrellisColumnRole role = { column->heading, kinds[column->kind].key, column->measure_id };
-
-      g_array_append_val (roles, role);
-    }
-
-  return trellis_store_set_column_roles (store, self->head_hash, file_name, roles, error);
+  return trellis_store_begin_change (store, "measure", NULL, sentence, error) &&
+         trellis_store_end_change (store, remember (self, store, file_name, error), error);
 }
 
 /**

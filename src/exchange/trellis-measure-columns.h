@@ -34,7 +34,7 @@ typedef struct
 {
   char *heading;
   TrellisColumnKind kind;
-  char *measure_id;           /* (nullable): of TRELLIS_COLUMN_FIGURE */
+  char *measure_id;           /* (nullable): of TRELLIS_COLUMN_FIGURE; NULL: of a new measure, called as the heading */
 } TrellisMeasureColumn;
 
 /** TrellisMeasureColumns: the headings of a file of figures, and what each is. */
@@ -51,7 +51,7 @@ TrellisMeasureColumns *trellis_measure_columns_read      (TrellisStore          
                                                           const char                   *path,
                                                           GError                      **error);
 char                  *trellis_measure_columns_dup_lack  (const TrellisMeasureColumns  *self);
-gboolean               trellis_measure_columns_remember  (const TrellisMeasureColumns  *self,
+gboolean               trellis_measure_columns_remember  (TrellisMeasureColumns        *self,
                                                           TrellisStore                 *store,
                                                           const char                   *file_name,
                                                           GError                      **error);

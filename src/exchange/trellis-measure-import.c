@@ -93,26 +93,6 @@ guess_frequency (const char *period)
          g_ascii_isdigit (period[5]) && atoi (period + 5) == (atoi (period + 2) + 1) % 100 ? "year" : "month";
 }
 
-/* "Reading age, Year 7" is kept as reading-age-year-7. */
-static char *
-dup_id (const char *name)
-{
-  g_autofree char *folded = g_utf8_strdown (name, -1);
-  g_autoptr (GString) id = g_string_new (NULL);
-
-  for (const char *c = folded; *c != '\0'; c++)
-    {
-      if (g_ascii_isalnum (*c))
-        g_string_append_c (id, *c);
-      else if (id->len > 0 && id->str[id->len - 1] != '-')
-        g_string_append_c (id, '-');
-    }
-  if (id->len > 0 && id->str[id->len - 1] == '-')
-    g_string_truncate (id, id->len - 1);
-
-  return id->len > 0 ? g_string_free (g_steal_pointer (&id), FALSE) : g_strdup ("measure");
-}
-
 /* The measure of a row; one that the trust file does not have is brought by the
  * file, as far as it describes it. */
 static const TrellisMeasure *
@@ -130,7 +110,7 @@ find_measure (Reading    *self,
 
   if (known == NULL)
     {
-      id = *name != '\0' ? g_strdup (text) : dup_id (text);
+      id = *name != '\0' ? g_strdup (text) : trellis_figure_intake_dup_new_id (self->intake, text);
       measure.id = id;
       measure.name = (char *) (*name != '\0' ? name : text);
       measure.unit = (char *) (self->places[TRELLIS_COLUMN_UNIT] >= 0 ? unit : g_str_has_suffix (word, "%") ? "%" : "");
@@ -343,4 +323,5 @@ const TrellisImportKind trellis_measure_import_kind = {
   .hint = N_("A CSV file with the columns urn, measure, period and value, as Export › Figures writes it, or any other "
              "whose columns you name once; or drop it here"),
   .run = import_measures,
+  .has_free_columns = TRUE,
 };

@@ -118,7 +118,7 @@ trellis_store_set_column_roles (TrellisStore  *self,
                                 GArray        *roles,
                                 GError       **error)
 {
-  g_autofree char *sentence = g_strdup_printf (_("Remember the columns of %s"), file_name);
+  g_autofree char *sentence = g_strdup_printf (_("Name the columns of %s"), file_name);
 
   return trellis_store_begin_change (self, "measure", NULL, sentence, error) &&
          trellis_store_end_change (self, set_roles (self, head_hash, roles, error), error);

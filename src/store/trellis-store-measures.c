@@ -84,6 +84,38 @@ trellis_store_add_measure (TrellisStore          *self,
 }
 
 /**
+ * trellis_store_dup_measure_id:
+ * @self: a store
+ * @name: what a new measure is called
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): what it can be kept as beside the
+ *   others, or %NULL with @error set
+ */
+char *
+trellis_store_dup_measure_id (TrellisStore  *self,
+                              const char    *name,
+                              GError       **error)
+{
+  g_autoptr (GPtrArray) measures = trellis_store_list_measures (self, error);
+  g_autofree char *plain = trellis_measure_dup_id (name);
+  g_autofree char *id = g_strdup (plain);
+
+  if (measures == NULL)
+    return NULL;
+  for (guint i = 0, n = 2; i < measures->len; i++)
+    {
+      if (!g_str_equal (((TrellisMeasure *) g_ptr_array_index (measures, i))->id, id))
+        continue;
+      g_free (id);
+      id = g_strdup_printf ("%s-%u", plain, n++);
+      i = (guint) -1;
+    }
+
+  return g_steal_pointer (&id);
+}
+
+/**
  * trellis_store_list_measure_values:
  * @self: a store
  * @measure_id: a measure

@@ -25,6 +25,9 @@ typedef struct
 
 GPtrArray *trellis_store_list_measures       (TrellisStore               *self,
                                               GError                    **error);
+char      *trellis_store_dup_measure_id      (TrellisStore               *self,
+                                              const char                 *name,
+                                              GError                    **error);
 gboolean   trellis_store_add_measure         (TrellisStore               *self,
                                               const TrellisMeasure       *measure,
                                               GError                    **error);

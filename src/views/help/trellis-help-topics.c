@@ -162,7 +162,8 @@ static const TrellisHelpLine trends[] = {
     N_("The menu of the chart shows the school’s levels under the line, and copies or saves the chart and its "
        "figures. Import takes key stage 2 and 4 results, absence and the census from the performance tables: keep the "
        "name that a file was downloaded with, as the school year is in it. Figures of any table takes what Export, "
-       "Figures writes: a row for a school, a measure and a year, term, month or day.") },
+       "Figures writes: a row for a school, a measure and a year, term, month or day. Of any other table it asks "
+       "once what each column is.") },
 };
 
 static const TrellisHelpLine paper[] = {

@@ -4,13 +4,15 @@
 
 #include "trellis-table-import-dialog.h"
 
+#include "trellis-columns-page.h"
 #include "trellis-store-schools.h"
 
 #include <glib/gi18n.h>
 
 /* A table from a CSV file: choose it, see what will change and which rows
  * cannot be taken, take the others as one change. What kind of table it is, and
- * how it is read, is a #TrellisImportKind's affair. */
+ * how it is read, is a #TrellisImportKind's affair. Of a table whose columns are
+ * nobody's but its maker's, a person is asked first what they are. */
 
 struct _TrellisTableImportDialog
 {
@@ -23,6 +25,8 @@ struct _TrellisTableImportDialog
   GtkProgressBar *progress;
   GtkLabel *problem;
   GtkWidget *preview;
+  TrellisColumnsPage *columns;
+  GtkButton *show_columns;
   GtkLabel *summary;
   GtkListView *changes;
   GtkWidget *whom_box;
@@ -128,6 +132,19 @@ show_preview (TrellisTableImportDialog *self,
     gtk_widget_grab_focus (GTK_WIDGET (self->take));
 }
 
+/* Asks what the columns are. */
+static void
+ask_columns (TrellisTableImportDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_loaded = trellis_columns_page_load (self->columns, self->store, self->path, &error);
+
+  gtk_widget_set_visible (self->preview, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns), is_loaded);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->take), FALSE);
+  show_problem (self, is_loaded ? NULL : error->message);
+}
+
 static void
 previewed_cb (GObject      *source,
               GAsyncResult *result,
@@ -144,6 +161,8 @@ previewed_cb (GObject      *source,
   show_busy (self, FALSE);
   if (import != NULL)
     show_preview (self, import);
+  else if (g_error_matches (error, TRELLIS_IMPORT_ERROR, TRELLIS_IMPORT_ERROR_COLUMNS))
+    ask_columns (self);
   else
     show_problem (self, error->message);
 }
@@ -219,6 +238,14 @@ whom_cb (TrellisTableImportDialog *self)
 {
   if (self->path != NULL)
     start (self, TRELLIS_IMPORT_PREVIEW, previewed_cb);
+}
+
+static void
+look (TrellisTableImportDialog *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->columns), FALSE);
+  gtk_widget_set_visible (self->preview, FALSE);
+  start (self, TRELLIS_IMPORT_PREVIEW, previewed_cb);
 }
 
 static void
@@ -331,6 +358,7 @@ trellis_table_import_dialog_class_init (TrellisTableImportDialogClass *klass)
   signals[SIGNAL_IMPORTED] = g_signal_new ("imported", TRELLIS_TYPE_TABLE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (TRELLIS_TYPE_COLUMNS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/views/"
                                                "trellis-table-import-dialog.ui");
@@ -343,6 +371,8 @@ trellis_table_import_dialog_class_init (TrellisTableImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, whom_box);
   gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, whom_drop);
   gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, columns);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, show_columns);
   gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, TrellisTableImportDialog, changes);
   gtk_widget_class_bind_template_callback (widget_class, whom_cb);
@@ -363,6 +393,8 @@ trellis_table_import_dialog_init (TrellisTableImportDialog *self)
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect_object (self->take, "clicked", G_CALLBACK (take_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns, "named", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->show_columns, "clicked", G_CALLBACK (ask_columns), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->choose_file, "clicked", G_CALLBACK (choose_file_cb), self, G_CONNECT_SWAPPED);
 }
@@ -420,6 +452,7 @@ trellis_table_import_dialog_new (GtkWindow               *parent,
   gtk_label_set_label (self->file_name, _(kind->hint));
   if (kind->run_for != NULL)
     list_whom (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->show_columns), kind->has_free_columns);
   return GTK_WIDGET (self);
 }
 
@@ -441,6 +474,5 @@ trellis_table_import_dialog_set_path (TrellisTableImportDialog *self,
   g_free (self->path);
   self->path = g_strdup (path);
   gtk_label_set_label (self->file_name, shown);
-  gtk_widget_set_visible (self->preview, FALSE);
-  start (self, TRELLIS_IMPORT_PREVIEW, previewed_cb);
+  look (self);
 }
