@@ -420,6 +420,48 @@ test_files (void)
   clear_input (&input);
 }
 
+/* One school that is far from all others does not press every line flat. */
+static void
+test_outlier (void)
+{
+  static const double benchmark[2] = { NAN, 94 };
+  const TrellisDay days[2] = { 0, 365 };
+  double values[12][2];
+  g_autoptr (TrellisText) text = trellis_text_new_for_paper ();
+  g_autoptr (GArray) multiples = g_array_new (FALSE, FALSE, sizeof (TrellisMultiple));
+  TrellisMultiplesInput input = { days, 2, benchmark, 97, multiples };
+  g_autoptr (TrellisMultiples) charts = NULL;
+  g_autoptr (TrellisMultiples) whole = NULL;
+  TrellisMultiplesCell *far;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      TrellisMultiple multiple = { "Ash", "93", values[i], FALSE };
+
+      values[i][0] = 92 + i % 4;
+      values[i][1] = 93 + i % 3;
+      g_array_append_val (multiples, multiple);
+    }
+  values[5][1] = 40;
+  charts = trellis_multiples_new (&input, text, TRELLIS_PALETTE_PAPER, 200);
+  /* The scale ends where the others do, and where the target is. */
+  g_assert_cmpfloat (charts->least, ==, 92);
+  g_assert_cmpfloat (charts->most, ==, 97);
+  g_assert_cmpuint (charts->n_outside, ==, 1);
+  far = g_ptr_array_index (charts->cells, 5);
+  g_assert_true (far->is_outside);
+  g_assert_cmpint (far->points[0].outside, ==, 0);
+  g_assert_cmpint (far->points[1].outside, ==, -1);
+  g_assert_cmpfloat_with_epsilon (far->points[1].y, charts->plot_y1, 1e-9);
+
+  /* Schools that lie apart are all on the scale. */
+  for (guint i = 0; i < 12; i++)
+    values[i][0] = values[i][1] = 40 + 5 * i;
+  whole = trellis_multiples_new (&input, text, TRELLIS_PALETTE_PAPER, 200);
+  g_assert_cmpfloat (whole->least, ==, 40);
+  g_assert_cmpuint (whole->n_outside, ==, 0);
+}
+
 static void
 test_multiples (void)
 {
@@ -512,6 +554,7 @@ main (int   argc,
   g_test_add_func ("/plot/ink", test_ink);
   g_test_add_func ("/plot/files", test_files);
   g_test_add_func ("/plot/multiples", test_multiples);
+  g_test_add_func ("/plot/outlier", test_outlier);
   g_test_add_func ("/plot/strip", test_strip);
 
   return g_test_run ();

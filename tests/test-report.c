@@ -664,6 +664,13 @@ test_from_store (Fixture       *fixture,
                                                                         TRELLIS_PAPER_A4, NULL, &error);
       g_autofree char *text = NULL;
 
+      /* A trust without figures has no trends; test-trends-paper.c has some. */
+      if (kind == TRELLIS_REPORT_TRENDS)
+        {
+          g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+          g_clear_error (&error);
+          continue;
+        }
       g_assert_no_error (error);
       g_assert_true (trellis_report_write_pdf (report, path, &error));
       if (!has_poppler ())

@@ -121,6 +121,7 @@ const TrellisCommandKind trellis_command_reports[] = {
   { "diary", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--adviser NAME]", write_report },
   { "capacity", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--adviser NAME]", write_report },
   { "week", "-o OUT.pdf [--week YYYY-MM-DD] [--adviser NAME]", write_report },
+  { "trends", "-o OUT.pdf [--as-at YYYY-MM-DD] [--school URN]", write_report },
   { "history", "-o OUT.pdf", write_report },
   { NULL },
 };

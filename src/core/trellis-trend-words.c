@@ -340,6 +340,28 @@ trellis_trend_dup_mean_words (TrellisTrend *self)
 }
 
 /**
+ * trellis_trend_dup_key:
+ * @self: a trend
+ *
+ * Returns: (transfer full): what the lines behind many small charts stand for;
+ *   empty where there are none
+ */
+char *
+trellis_trend_dup_key (TrellisTrend *self)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  /* Translators: the key of a chart: what a line stands for */
+  if (*self->benchmark_name != '\0')
+    g_ptr_array_add (parts, g_strdup_printf (_("— %s"), self->benchmark_name));
+  if (!isnan (self->target))
+    g_ptr_array_add (parts, g_strdup (_("┄ target")));
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv ("   ", (char **) parts->pdata);
+}
+
+/**
  * trellis_trend_dup_reading:
  * @self: a trend
  * @school: (nullable): one of its schools; %NULL for the trust's mean

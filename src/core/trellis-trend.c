@@ -49,6 +49,7 @@ trellis_trend_finalize (GObject *object)
   g_free (self->means);
   g_free (self->benchmark);
   g_free (self->benchmark_name);
+  g_free (self->pupil_group);
   trellis_measure_free (self->measure);
 
   G_OBJECT_CLASS (trellis_trend_parent_class)->finalize (object);
@@ -66,6 +67,7 @@ trellis_trend_init (TrellisTrend *self)
   self->periods = g_ptr_array_new_with_free_func (free_period);
   self->schools = g_ptr_array_new ();
   self->benchmark_name = g_strdup ("");
+  self->pupil_group = g_strdup ("");
   self->target = NAN;
 }
 

@@ -82,6 +82,7 @@ struct _TrellisTrend
   GObject parent_instance;
 
   TrellisMeasure *measure;
+  char *pupil_group;            /* empty for all pupils */
   GPtrArray *periods;           /* (element-type TrellisTrendPeriod): by day */
   GPtrArray *schools;           /* (element-type TrellisTrendSchool): by name */
   TrellisTrendMean *means;      /* beside the periods */
@@ -126,6 +127,7 @@ char               *trellis_trend_dup_sentence    (TrellisTrend         *self,
 char               *trellis_trend_dup_course      (TrellisTrend         *self,
                                                    TrellisTrendSchool   *school);
 char               *trellis_trend_dup_mean_words  (TrellisTrend         *self);
+char               *trellis_trend_dup_key         (TrellisTrend         *self);
 char               *trellis_trend_dup_reading     (TrellisTrend         *self,
                                                    TrellisTrendSchool   *school,
                                                    guint                 period);

@@ -12,6 +12,10 @@
 #define CELL_EMS 9.2
 #define PLOT_EMS 3.4
 #define GAP_EMS 1.3
+/* Figures that make it worth asking which are far from the others. */
+#define LEAST_FIGURES 12
+/* From the middle half of the figures, in its own width. */
+#define FENCE 3.0
 
 typedef struct
 {
@@ -53,28 +57,83 @@ free_cell (gpointer data)
   g_free (cell);
 }
 
+static int
+compare_values_cb (gconstpointer a,
+                   gconstpointer b)
+{
+  double one = *(const double *) a;
+  double other = *(const double *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+/* One school that is far from all others would press every line flat. Where
+ * what lies within the fences needs less than half of the whole range, the scale
+ * is made of that alone; the fences stand as far outside the middle half of the
+ * figures as boxplots set those of far outliers. */
+static void
+pull_in (TrellisMultiples *self,
+         GArray           *values)
+{
+  double low, high, least = INFINITY, most = -INFINITY;
+
+  if (values->len < LEAST_FIGURES)
+    return;
+  g_array_sort (values, compare_values_cb);
+  low = g_array_index (values, double, values->len / 4);
+  high = g_array_index (values, double, values->len - 1 - values->len / 4);
+  for (guint i = 0; i < values->len; i++)
+    {
+      double value = g_array_index (values, double, i);
+
+      if (value < low - FENCE * (high - low) || value > high + FENCE * (high - low))
+        continue;
+      least = MIN (least, value);
+      most = MAX (most, value);
+    }
+  if (most > least && most - least < (self->most - self->least) / 2)
+    {
+      self->least = least;
+      self->most = most;
+    }
+}
+
 static void
 find_range (TrellisMultiples            *self,
             const TrellisMultiplesInput *input)
 {
-  self->least = isnan (input->target) ? INFINITY : input->target;
-  self->most = isnan (input->target) ? -INFINITY : input->target;
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+
   for (guint k = 0; k < input->n_days; k++)
     {
-      if (!isnan (input->benchmark[k]))
-        {
-          self->least = MIN (self->least, input->benchmark[k]);
-          self->most = MAX (self->most, input->benchmark[k]);
-        }
       for (guint i = 0; i < input->multiples->len; i++)
         {
           double value = g_array_index (input->multiples, TrellisMultiple, i).values[k];
 
-          if (isnan (value))
-            continue;
-          self->least = MIN (self->least, value);
-          self->most = MAX (self->most, value);
+          if (!isnan (value))
+            g_array_append_val (values, value);
         }
+    }
+  self->least = INFINITY;
+  self->most = -INFINITY;
+  for (guint i = 0; i < values->len; i++)
+    {
+      self->least = MIN (self->least, g_array_index (values, double, i));
+      self->most = MAX (self->most, g_array_index (values, double, i));
+    }
+  pull_in (self, values);
+  /* What the figures are read against is always in sight. */
+  if (!isnan (input->target))
+    {
+      self->least = MIN (self->least, input->target);
+      self->most = MAX (self->most, input->target);
+    }
+  for (guint k = 0; k < input->n_days; k++)
+    {
+      if (isnan (input->benchmark[k]))
+        continue;
+      self->least = MIN (self->least, input->benchmark[k]);
+      self->most = MAX (self->most, input->benchmark[k]);
     }
 }
 
@@ -86,6 +145,7 @@ get_y (const TrellisMultiples *self,
     return NAN;
   if (self->most - self->least < 1e-9)
     return (self->plot_y0 + self->plot_y1) / 2;
+  value = CLAMP (value, self->least, self->most);
   return self->plot_y1 + (self->plot_y0 - self->plot_y1) * (value - self->least) / (self->most - self->least);
 }
 
@@ -105,6 +165,7 @@ lay_out_points (const TrellisMultiples      *self,
 
       points[k].x = inset + (self->cell_width - 2 * inset) * share;
       points[k].y = get_y (self, values[k]);
+      points[k].outside = values[k] > self->most ? 1 : values[k] < self->least ? -1 : 0;
     }
 
   return points;
@@ -179,6 +240,9 @@ trellis_multiples_new (const TrellisMultiplesInput *input,
       cell->value = g_strdup (multiple->value);
       cell->is_small = multiple->is_small;
       cell->points = lay_out_points (self, input, multiple->values, inset);
+      for (guint k = 0; k < self->n_days && !cell->is_outside; k++)
+        cell->is_outside = cell->points[k].outside != 0;
+      self->n_outside += cell->is_outside;
       g_ptr_array_add (self->cells, cell);
     }
 
@@ -249,6 +313,21 @@ trace_points (const TrellisMultiplesPoint *points,
     }
 }
 
+/* A wedge at the edge of the scale says that the figure lies beyond it. */
+static void
+draw_outside (const TrellisMultiplesPoint *point,
+              cairo_t                     *cr,
+              double                       size)
+{
+  double tip = point->y - point->outside * size;
+
+  cairo_move_to (cr, point->x, tip);
+  cairo_line_to (cr, point->x - size * 0.8, tip + point->outside * size * 1.6);
+  cairo_line_to (cr, point->x + size * 0.8, tip + point->outside * size * 1.6);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
 static void
 draw_cell (TrellisMultiples        *self,
            TrellisMultiplesCell    *cell,
@@ -303,7 +382,12 @@ draw_cell (TrellisMultiples        *self,
 
   while (last > 0 && isnan (cell->points[last - 1].y))
     last--;
-  if (last > 0)
+  for (guint k = 0; cell->is_outside && k < last; k++)
+    {
+      if (cell->points[k].outside != 0)
+        draw_outside (&cell->points[k], cr, sizes->dot_radius * scale * 1.2);
+    }
+  if (last > 0 && cell->points[last - 1].outside == 0)
     {
       cairo_arc (cr, cell->points[last - 1].x, cell->points[last - 1].y, sizes->dot_radius * scale, 0, 2 * G_PI);
       trellis_rgba_set_source (cell->is_small ? &palette->card : colour, cr);
@@ -313,6 +397,33 @@ draw_cell (TrellisMultiples        *self,
       cairo_stroke (cr);
     }
   cairo_restore (cr);
+}
+
+/**
+ * trellis_multiples_draw_rows:
+ * @self: small charts
+ * @cr: their top left corner at the origin
+ * @text: as they were laid out with
+ * @palette: of the kind that they were laid out for
+ * @chosen: the index of the one that stands out, or -1
+ * @first: a row, from 0
+ * @end: the row after the last one
+ *
+ * Draws some rows, each where it stands among all.
+ */
+void
+trellis_multiples_draw_rows (TrellisMultiples     *self,
+                             cairo_t              *cr,
+                             TrellisText          *text,
+                             const TrellisPalette *palette,
+                             int                   chosen,
+                             guint                 first,
+                             guint                 end)
+{
+  const TrellisChartSizes *sizes = trellis_chart_get_sizes (palette->kind);
+
+  for (guint i = first * self->n_columns; i < MIN (end * self->n_columns, self->cells->len); i++)
+    draw_cell (self, g_ptr_array_index (self->cells, i), cr, text, palette, sizes, (int) i == chosen);
 }
 
 /**
@@ -331,15 +442,10 @@ trellis_multiples_draw (TrellisMultiples     *self,
                         const TrellisPalette *palette,
                         int                   chosen)
 {
-  const TrellisChartSizes *sizes = trellis_chart_get_sizes (palette->kind);
   double x0, y0, x1, y1;
 
   cairo_clip_extents (cr, &x0, &y0, &x1, &y1);
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      TrellisMultiplesCell *cell = g_ptr_array_index (self->cells, i);
-
-      if (cell->y + self->step_y >= y0 && cell->y - self->step_y <= y1)
-        draw_cell (self, cell, cr, text, palette, sizes, (int) i == chosen);
-    }
+  /* What is chosen is washed a little beyond its row. */
+  trellis_multiples_draw_rows (self, cr, text, palette, chosen, (guint) MAX (floor (y0 / self->step_y) - 1, 0),
+                               (guint) MAX (ceil (y1 / self->step_y) + 1, 0));
 }

@@ -27,6 +27,8 @@ typedef struct
 {
   double x;
   double y;                 /* NAN where there is no figure */
+  int outside;              /* 1 above the scale, -1 below it, 0 in it: one that is far from all others stands at its
+                               edge */
 } TrellisMultiplesPoint;
 
 typedef struct
@@ -36,6 +38,7 @@ typedef struct
   char *name;
   char *value;
   gboolean is_small;
+  gboolean is_outside;      /* a figure lies beyond the scale */
   TrellisMultiplesPoint *points;
 } TrellisMultiplesCell;
 
@@ -54,6 +57,7 @@ typedef struct
   double plot_y1;
   double least;             /* of the one scale */
   double most;
+  guint n_outside;          /* small charts with a figure beyond it */
   double target_y;          /* in a cell; NAN without one */
   GPtrArray *cells;         /* (element-type TrellisMultiplesCell) */
   TrellisMultiplesPoint *benchmark;  /* in a cell */
@@ -71,6 +75,13 @@ double            trellis_multiples_get_height (guint                        n_m
 int               trellis_multiples_find_cell  (TrellisMultiples            *self,
                                                 double                       x,
                                                 double                       y);
+void              trellis_multiples_draw_rows  (TrellisMultiples            *self,
+                                                cairo_t                     *cr,
+                                                TrellisText                 *text,
+                                                const TrellisPalette        *palette,
+                                                int                          chosen,
+                                                guint                        first,
+                                                guint                        end);
 void              trellis_multiples_draw       (TrellisMultiples            *self,
                                                 cairo_t                     *cr,
                                                 TrellisText                 *text,

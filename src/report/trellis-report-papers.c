@@ -12,6 +12,7 @@
 #include "trellis-schedule-paper.h"
 #include "trellis-school-page.h"
 #include "trellis-table-paper.h"
+#include "trellis-trends-paper.h"
 #include "trellis-year-paper.h"
 
 /* The papers that draw/ lays out, each as a part of a document. */
@@ -164,4 +165,10 @@ const TrellisReportPaper trellis_report_year_paper = {
   .draw = (void (*) (gpointer, cairo_t *, TrellisText *, const TrellisPalette *, guint)) trellis_year_paper_draw,
   .outline = outline_year,
   .free = (void (*) (gpointer)) trellis_year_paper_free,
+};
+
+const TrellisReportPaper trellis_report_trends_paper = {
+  .get_n_pages = (guint (*) (gpointer)) trellis_trends_paper_get_n_pages,
+  .draw = (void (*) (gpointer, cairo_t *, TrellisText *, const TrellisPalette *, guint)) trellis_trends_paper_draw,
+  .free = (void (*) (gpointer)) trellis_trends_paper_free,
 };

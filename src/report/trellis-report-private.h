@@ -97,6 +97,9 @@ TrellisReport     *trellis_report_new_school_pages (const TrellisReportRequest  
                                                 GError                    **error);
 TrellisReport     *trellis_report_new_standards_pack (const TrellisReportRequest  *request,
                                                 GError                    **error);
+TrellisReport     *trellis_report_new_all_trends (const TrellisReportRequest *request,
+                                                const char                 *urn,
+                                                GError                    **error);
 
 TrellisReport     *trellis_report_new_capacity (const TrellisReportRequest *request,
                                                 GError                    **error);
@@ -112,6 +115,7 @@ extern const TrellisReportPaper trellis_report_moderation_paper;
 extern const TrellisReportPaper trellis_report_schedule_paper;
 extern const TrellisReportPaper trellis_report_school_paper;
 extern const TrellisReportPaper trellis_report_table_paper;
+extern const TrellisReportPaper trellis_report_trends_paper;
 extern const TrellisReportPaper trellis_report_year_paper;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrellisSchoolReader, trellis_school_reader_free)

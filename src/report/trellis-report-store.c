@@ -14,10 +14,17 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Which schools are left by the filter, in words that stand in a title. */
-static char *
-describe_scope (TrellisScope *scope,
-                GListModel   *schools)
+/**
+ * trellis_report_dup_scope_words:
+ * @scope: which schools
+ * @schools: (element-type TrellisSchool): those that it leaves
+ *
+ * Returns: (transfer full) (nullable): which schools they are, in words that
+ *   stand in a title; %NULL for all of the trust
+ */
+char *
+trellis_report_dup_scope_words (TrellisScope *scope,
+                                GListModel   *schools)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   g_autoptr (TrellisSchool) first = g_list_model_get_item (schools, 0);
@@ -189,7 +196,7 @@ create_document (TrellisStore       *store,
   if (all_schools == NULL)
     return NULL;
   schools = trellis_scope_filter (scope, all_schools);
-  scope_words = describe_scope (scope, schools);
+  scope_words = trellis_report_dup_scope_words (scope, schools);
   details.trust_name = trust->name;
   details.trust_colour = trust->colour;
   details.scope_words = scope_words;
@@ -237,6 +244,12 @@ create_document (TrellisStore       *store,
       return kind == TRELLIS_REPORT_CAPACITY
         ? trellis_report_new_capacity (&request, error)
         : trellis_report_new_week_sheet (&request, week != TRELLIS_DAY_NONE ? week : details.as_at, error);
+    }
+  if (kind == TRELLIS_REPORT_TRENDS)
+    {
+      TrellisReportRequest request = { store, scope, schools, all_schools, year_id, &details };
+
+      return trellis_report_new_all_trends (&request, urn, error);
     }
   if (kind == TRELLIS_REPORT_DIARY)
     return create_diaries (store, scope, year_id, &details, error);

@@ -34,6 +34,7 @@ static const struct
   [TRELLIS_REPORT_DIARY] = { "diary", N_("Adviser diary") },
   [TRELLIS_REPORT_CAPACITY] = { "capacity", N_("Advisers’ days") },
   [TRELLIS_REPORT_WEEK] = { "week", N_("Week sheet") },
+  [TRELLIS_REPORT_TRENDS] = { "trends", N_("Trends") },
   [TRELLIS_REPORT_HISTORY] = { "history", N_("History") },
 };
 

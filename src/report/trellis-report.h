@@ -8,6 +8,7 @@
 #include "trellis-scope.h"
 #include "trellis-sheet.h"
 #include "trellis-store.h"
+#include "trellis-trend-plot.h"
 
 #include <cairo.h>
 #include <gio/gio.h>
@@ -27,6 +28,7 @@ typedef enum
   TRELLIS_REPORT_DIARY,          /* of each adviser, A4 on its side */
   TRELLIS_REPORT_CAPACITY,       /* of the advisers, by term, A4 on its side */
   TRELLIS_REPORT_WEEK,           /* everybody's visits of the week of the as-at day, A4 on its side */
+  TRELLIS_REPORT_TRENDS,         /* figures over time, A4 upright */
   TRELLIS_REPORT_HISTORY,        /* of the file's changes, A4 upright */
   TRELLIS_N_REPORT_KINDS
 } TrellisReportKind;
@@ -73,6 +75,10 @@ TrellisReport *trellis_report_new_diaries     (TrellisSchoolYear           *year
                                                GListModel                  *visits,
                                                const TrellisReportDetails  *details,
                                                GError                     **error);
+TrellisReport *trellis_report_new_trends      (GPtrArray                   *sights,
+                                               TrellisTrendOrder            order,
+                                               const TrellisReportDetails  *details,
+                                               GError                     **error);
 TrellisReport *trellis_report_new_history     (GListModel                  *changes,
                                                const TrellisReportDetails  *details);
 TrellisReport *trellis_report_new_from_store  (TrellisStore                *store,
@@ -85,6 +91,8 @@ TrellisReport *trellis_report_new_week         (TrellisStore                *sto
                                                TrellisScope                *scope,
                                                TrellisDay                   day,
                                                GError                     **error);
+char          *trellis_report_dup_scope_words (TrellisScope               *scope,
+                                               GListModel                  *schools);
 TrellisReportKind trellis_report_get_kind     (TrellisReport               *self);
 const char    *trellis_report_get_title       (TrellisReport               *self);
 char          *trellis_report_dup_file_name   (TrellisReport               *self);

@@ -241,6 +241,8 @@ trellis_store_read_trend (TrellisStore  *self,
   if (measure == NULL)
     return NULL;
   trend = trellis_trend_new (measure, schools);
+  g_free (trend->pupil_group);
+  trend->pupil_group = g_strdup (pupil_group);
   if (!read_periods (self, trend, as_at, error))
     return NULL;
   periods = index_periods (trend);

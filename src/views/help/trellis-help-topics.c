@@ -168,8 +168,8 @@ static const TrellisHelpLine trends[] = {
 
 static const TrellisHelpLine paper[] = {
   { TRELLIS_HELP_KEY, N_("Ctrl+P"),
-    N_("prints what Overview, Matrix, Visits or a school’s page shows, with the year, the day and the filters that are "
-       "set") },
+    N_("prints what Overview, Matrix, Visits, Trends or a school’s page shows, with the year, the day and the filters "
+       "that are set") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Documents in the main menu writes any of them on A4 as PDF. The board pack tells the trust in one page: six "
        "figures, and the few schools that a board should ask about. Behind that page stand the matrix and the year of "

@@ -110,17 +110,8 @@ show_strip_words (TrellisTrendsView *self)
 static void
 show_key (TrellisTrendsView *self)
 {
-  TrellisTrend *trend = self->sight->trend;
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *key = NULL;
+  g_autofree char *key = trellis_trend_dup_key (self->sight->trend);
 
-  /* Translators: the key of a chart: what a line stands for */
-  if (*trend->benchmark_name != '\0')
-    g_ptr_array_add (parts, g_strdup_printf (_("— %s"), trend->benchmark_name));
-  if (!isnan (trend->target))
-    g_ptr_array_add (parts, g_strdup (_("┄ target")));
-  g_ptr_array_add (parts, NULL);
-  key = g_strjoinv ("   ", (char **) parts->pdata);
   gtk_label_set_label (self->key, key);
 }
 
@@ -412,6 +403,37 @@ trellis_trends_view_refresh (TrellisView  *view,
     trellis_view_set_subtitle (view, "");
 }
 
+/* What is in sight, the schools in the order that was chosen. */
+static TrellisReport *
+trellis_trends_view_create_report (TrellisView  *view,
+                                   GError      **error)
+{
+  TrellisTrendsView *self = TRELLIS_TRENDS_VIEW (view);
+  TrellisStore *store = trellis_view_get_store (view);
+  TrellisScope *scope = trellis_view_get_scope (view);
+  g_autoptr (TrellisTrust) trust = trellis_store_read_trust (store, error);
+  g_autoptr (GListModel) all = NULL;
+  g_autoptr (GListModel) schools = NULL;
+  g_autoptr (GPtrArray) sights = g_ptr_array_new ();
+  g_autofree char *words = NULL;
+  TrellisReportDetails details = { NULL };
+
+  all = trust != NULL ? trellis_store_list_schools (store, trellis_scope_get_as_at (scope), FALSE, error) : NULL;
+  if (all == NULL)
+    return NULL;
+  schools = trellis_scope_filter (scope, all);
+  words = trellis_report_dup_scope_words (scope, schools);
+  details.trust_name = trust->name;
+  details.trust_colour = trust->colour;
+  details.scope_words = words;
+  details.as_at = trellis_scope_get_as_at (scope);
+  details.printed_on = trellis_store_get_today (store);
+  if (self->sight != NULL && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "trends"))
+    g_ptr_array_add (sights, self->sight);
+
+  return trellis_report_new_trends (sights, get_order (self), &details, error);
+}
+
 static void
 set_text (char       **field,
           const char  *text)
@@ -572,6 +594,7 @@ trellis_trends_view_class_init (TrellisTrendsViewClass *klass)
   object_class->constructed = trellis_trends_view_constructed;
   object_class->finalize = trellis_trends_view_finalize;
   TRELLIS_VIEW_CLASS (klass)->refresh = trellis_trends_view_refresh;
+  TRELLIS_VIEW_CLASS (klass)->create_report = trellis_trends_view_create_report;
 
   g_type_ensure (TRELLIS_TYPE_CHOICE);
   g_type_ensure (TRELLIS_TYPE_TREND_CHART);
