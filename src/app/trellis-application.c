@@ -435,6 +435,7 @@ trellis_application_startup (GApplication *application)
     { "win.view::4", { "<Control>4" } },
     { "win.view::5", { "<Control>5" } },
     { "win.view::6", { "<Control>6" } },
+    { "win.view::7", { "<Control>7" } },
     { "window.close", { "<Control>w" } },
     { "app.help", { "F1" } },
     { "app.preferences", { "<Control>comma" } },
@@ -512,4 +513,19 @@ trellis_application_new (GApplicationFlags flags)
                        "resource-base-path", RESOURCE_PATH,
                        "flags", flags,
                        NULL);
+}
+
+/**
+ * trellis_application_get_settings:
+ * @self: the application
+ *
+ * Returns: (transfer none) (nullable): what this desk remembers; %NULL where the
+ *   program is not installed
+ */
+GSettings *
+trellis_application_get_settings (TrellisApplication *self)
+{
+  g_return_val_if_fail (TRELLIS_IS_APPLICATION (self), NULL);
+
+  return self->settings;
 }

@@ -14,6 +14,7 @@ gboolean            trellis_application_open_path (TrellisApplication *self,
                                                    TrellisWindow      *window);
 void                trellis_application_close_path (TrellisApplication *self,
                                                    const char         *path);
+GSettings          *trellis_application_get_settings (TrellisApplication *self);
 gboolean            trellis_application_open_demo (TrellisApplication *self,
                                                    TrellisWindow      *window);
 

@@ -4,8 +4,51 @@
 
 #include "trellis-printing.h"
 
-/* Page setup and printer as they were last chosen in this run. */
+/* Printer and what was last chosen of it: in this run, and in a file for the next. */
 static GtkPrintSettings *last_settings = NULL;
+
+static char *
+dup_settings_path (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "trellis", "print-settings.ini", NULL);
+}
+
+static GtkPrintSettings *
+get_last_settings (void)
+{
+  if (last_settings == NULL)
+    {
+      g_autofree char *path = dup_settings_path ();
+
+      /* Without the file, or where it cannot be read, the printer's own hold. */
+      last_settings = gtk_print_settings_new_from_file (path, NULL);
+      if (last_settings == NULL)
+        last_settings = gtk_print_settings_new ();
+    }
+
+  return last_settings;
+}
+
+/* A document has its own paper and pages: what is remembered is the printer, how
+ * it prints and how often, not which pages of the last document. */
+static void
+remember_settings (GtkPrintSettings *settings)
+{
+  static const char *const own[] = {
+    GTK_PRINT_SETTINGS_PAPER_FORMAT, GTK_PRINT_SETTINGS_PAPER_WIDTH, GTK_PRINT_SETTINGS_PAPER_HEIGHT,
+    GTK_PRINT_SETTINGS_ORIENTATION, GTK_PRINT_SETTINGS_PAGE_RANGES, GTK_PRINT_SETTINGS_PRINT_PAGES,
+    GTK_PRINT_SETTINGS_N_COPIES, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, GTK_PRINT_SETTINGS_OUTPUT_URI,
+  };
+  g_autofree char *path = dup_settings_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_clear_object (&last_settings);
+  last_settings = gtk_print_settings_copy (settings);
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    gtk_print_settings_unset (last_settings, own[i]);
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    gtk_print_settings_to_file (last_settings, path, NULL);
+}
 
 static void
 begin_print_cb (GtkPrintOperation *operation,
@@ -79,8 +122,7 @@ trellis_print_report (GtkWindow      *parent,
   GtkPrintOperationResult result;
 
   gtk_print_operation_set_default_page_setup (operation, setup);
-  if (last_settings != NULL)
-    gtk_print_operation_set_print_settings (operation, last_settings);
+  gtk_print_operation_set_print_settings (operation, get_last_settings ());
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
@@ -91,7 +133,7 @@ trellis_print_report (GtkWindow      *parent,
 
   result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error);
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    g_set_object (&last_settings, gtk_print_operation_get_print_settings (operation));
+    remember_settings (gtk_print_operation_get_print_settings (operation));
 
   return result != GTK_PRINT_OPERATION_RESULT_ERROR;
 }

@@ -199,9 +199,16 @@ save_pdf (GtkWidget  *widget,
           GVariant   *parameter)
 {
   TrellisWindow *self = TRELLIS_WINDOW (widget);
-  g_autofree char *file_name = g_strconcat (trellis_view_get_title (trellis_window_get_view (self)), ".pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisReport) report = trellis_view_create_report (trellis_window_get_view (self), &error);
 
-  ask_where_to_save (self, _("Save as PDF"), file_name, write_pdf, NULL);
+  if (report != NULL)
+    {
+      g_autofree char *file_name = trellis_report_dup_file_name (report);
+
+      ask_where_to_save (self, _("Save as PDF"), file_name, write_pdf, NULL);
+    }
+  show_result (self, error);
 }
 
 static gboolean

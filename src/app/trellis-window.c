@@ -5,12 +5,14 @@
 #include "trellis-window-private.h"
 
 #include "trellis-actions-view.h"
+#include "trellis-application.h"
 #include "trellis-change.h"
 #include "trellis-history-view.h"
 #include "trellis-matrix-view.h"
 #include "trellis-note-view.h"
 #include "trellis-overview-view.h"
 #include "trellis-portfolio-view.h"
+#include "trellis-reports-view.h"
 #include "trellis-school-view.h"
 #include "trellis-scope-bar.h"
 #include "trellis-sidebar-row.h"
@@ -87,6 +89,7 @@ static const struct
   { "visits", N_("Visits"), "trellis-visits-symbolic", trellis_visits_view_get_type },
   { "actions", N_("Actions"), "trellis-actions-symbolic", trellis_actions_view_get_type },
   { "trends", N_("Trends"), "trellis-trends-symbolic", trellis_trends_view_get_type },
+  { "reports", N_("Reports"), "trellis-reports-symbolic", trellis_reports_view_get_type },
   { NULL, NULL, NULL, NULL },
 };
 
@@ -100,6 +103,22 @@ show_visit_cb (TrellisWindow *self,
 
 static void show_note_cb (TrellisWindow *self, const char *visit_id);
 
+/* What was last chosen there is chosen again, in this run and the next. */
+static void
+remember_reports (TrellisWindow *self,
+                  TrellisView   *view)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GSettings *settings = TRELLIS_IS_APPLICATION (application)
+    ? trellis_application_get_settings (TRELLIS_APPLICATION (application)) : NULL;
+
+  if (settings == NULL)
+    return;
+  g_settings_bind (settings, "report-kind", view, "kind", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "report-paper", view, "paper", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "report-is-confidential", view, "is-confidential", G_SETTINGS_BIND_DEFAULT);
+}
+
 static TrellisView *
 add_view (TrellisWindow *self,
           GType          type,
@@ -111,6 +130,8 @@ add_view (TrellisWindow *self,
   g_signal_connect_object (view, "open-school", G_CALLBACK (trellis_window_show_school), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "open-visit", G_CALLBACK (show_visit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "open-note", G_CALLBACK (show_note_cb), self, G_CONNECT_SWAPPED);
+  if (TRELLIS_IS_REPORTS_VIEW (view))
+    remember_reports (self, view);
   gtk_stack_add_named (self->views, GTK_WIDGET (view), id);
   return view;
 }

@@ -72,6 +72,7 @@ struct _TrellisReport
   char *foot_secondary;
   TrellisDay printed_on;
   GPtrArray *parts;              /* (element-type TrellisReportPart): at least one */
+  gboolean is_confidential;
   gboolean has_parts_apart;      /* each part counts its own pages, as each is somebody else's */
 };
 

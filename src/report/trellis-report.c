@@ -16,24 +16,44 @@
 
 G_DEFINE_FINAL_TYPE (TrellisReport, trellis_report, G_TYPE_OBJECT)
 
+#define MARKED TRELLIS_REPORT_OPTION_CONFIDENTIAL
+#define SIZED TRELLIS_REPORT_OPTION_PAPER
+#define OF_SCHOOL TRELLIS_REPORT_OPTION_SCHOOL
+
 /* The documents that there are; a row each. */
 static const struct
 {
   const char *key;      /* on the command line */
   const char *name;     /* in the running head, and in lists */
   gboolean is_for_school;
+  const char *purpose;  /* (nullable): what it is for; %NULL for what only its own view prints */
+  TrellisReportOption options;
 } kinds[TRELLIS_N_REPORT_KINDS] = {
-  [TRELLIS_REPORT_BOARD_PACK] = { "board-pack", N_("Board pack") },
-  [TRELLIS_REPORT_OVERVIEW] = { "overview", N_("Overview") },
-  [TRELLIS_REPORT_MATRIX] = { "matrix", N_("Matrix") },
-  [TRELLIS_REPORT_MODERATION] = { "moderation", N_("Moderation") },
-  [TRELLIS_REPORT_VISITS] = { "visits", N_("Visits") },
-  [TRELLIS_REPORT_SCHOOL_VISITS] = { "school-visits", N_("Schedule of visits"), TRUE },
-  [TRELLIS_REPORT_SCHOOL] = { "school", N_("School on a page") },
-  [TRELLIS_REPORT_STANDARDS_PACK] = { "standards-pack", N_("Standards meeting pack") },
-  [TRELLIS_REPORT_DIARY] = { "diary", N_("Adviser diary") },
-  [TRELLIS_REPORT_CAPACITY] = { "capacity", N_("Advisers’ days") },
-  [TRELLIS_REPORT_WEEK] = { "week", N_("Week sheet") },
+  [TRELLIS_REPORT_BOARD_PACK] = {
+    "board-pack", N_("Board pack"), FALSE,
+    N_("For trustees: the whole story on the first page, and what it rests on behind it"), MARKED | SIZED },
+  [TRELLIS_REPORT_OVERVIEW] = {
+    "overview", N_("Overview"), FALSE, N_("The trust in one page: six figures and the exceptions"), MARKED },
+  [TRELLIS_REPORT_MATRIX] = {
+    "matrix", N_("Matrix"), FALSE, N_("Every school by every aspect, and what has moved"), MARKED | SIZED },
+  [TRELLIS_REPORT_MODERATION] = {
+    "moderation", N_("Moderation"), FALSE, N_("Whether the advisers judge alike"), MARKED },
+  [TRELLIS_REPORT_VISITS] = {
+    "visits", N_("Visits"), FALSE, N_("The trust’s year of visits on a wall"), MARKED | SIZED },
+  [TRELLIS_REPORT_SCHOOL_VISITS] = {
+    "school-visits", N_("Schedule of visits"), TRUE, N_("To send to each school: its visits of the year"), OF_SCHOOL },
+  [TRELLIS_REPORT_SCHOOL] = {
+    "school", N_("School on a page"), FALSE, N_("For a meeting about a school: how it stands, and why"),
+    MARKED | OF_SCHOOL },
+  [TRELLIS_REPORT_STANDARDS_PACK] = {
+    "standards-pack", N_("Standards meeting pack"), FALSE,
+    N_("For the meeting that agrees categories: all that was judged"), MARKED | OF_SCHOOL },
+  [TRELLIS_REPORT_DIARY] = {
+    "diary", N_("Adviser diary"), FALSE, N_("Half a term on a page, for each adviser"), MARKED },
+  [TRELLIS_REPORT_CAPACITY] = {
+    "capacity", N_("Advisers’ days"), FALSE, N_("The workload: days owed and planned, by adviser and term"), MARKED },
+  [TRELLIS_REPORT_WEEK] = {
+    "week", N_("Week sheet"), FALSE, N_("Everybody’s visits of the week of the as-at day"), MARKED },
   [TRELLIS_REPORT_TRENDS] = { "trends", N_("Trends") },
   [TRELLIS_REPORT_HISTORY] = { "history", N_("History") },
 };
@@ -92,6 +112,7 @@ trellis_report_new (TrellisReportKind           kind,
   g_autofree char *printed = trellis_day_format (details->printed_on, TRELLIS_DAY_STYLE_LONG);
 
   self->kind = kind;
+  self->is_confidential = !kinds[kind].is_for_school;
   self->palette = *trellis_palette_get (TRELLIS_PALETTE_PAPER, FALSE);
   trellis_palette_set_trust_colour (&self->palette, details->trust_colour);
   self->trust_name = g_strdup (details->trust_name != NULL ? details->trust_name : "");
@@ -459,6 +480,46 @@ trellis_report_get_title (TrellisReport *self)
 }
 
 /**
+ * trellis_report_set_confidential:
+ * @self: a document
+ * @is_confidential: whether its pages are marked so
+ *
+ * A document of the trust is marked unless it is said not to be; what goes to a
+ * school is not.
+ */
+void
+trellis_report_set_confidential (TrellisReport *self,
+                                 gboolean       is_confidential)
+{
+  g_return_if_fail (TRELLIS_IS_REPORT (self));
+
+  self->is_confidential = is_confidential;
+}
+
+/**
+ * trellis_report_dup_page_title:
+ * @self: a document
+ * @page: one of its pages, from 0
+ *
+ * Returns: (transfer full): what the page is about: the part of the document
+ *   that it is of, or the document's title
+ */
+char *
+trellis_report_dup_page_title (TrellisReport *self,
+                               guint          page)
+{
+  TrellisReportPart *part;
+  guint page_in;
+
+  g_return_val_if_fail (TRELLIS_IS_REPORT (self), NULL);
+
+  part = trellis_report_find_part (self, page, &page_in);
+  g_return_val_if_fail (part != NULL, NULL);
+
+  return g_strdup (part->title != NULL ? part->title : self->title);
+}
+
+/**
  * trellis_report_dup_file_name:
  * @self: a document
  *
@@ -579,7 +640,7 @@ trellis_report_draw_page (TrellisReport *self,
 
   furniture.trust_name = self->trust_name;
   furniture.kind = trellis_report_kind_get_name (self->kind);
-  furniture.is_confidential = !kinds[self->kind].is_for_school;
+  furniture.is_confidential = self->is_confidential;
   furniture.foot = self->foot;
   furniture.foot_secondary = self->foot_secondary;
   n_pages = self->has_parts_apart ? part->type->get_n_pages (part->paper) : trellis_report_get_n_pages (self);
@@ -640,4 +701,33 @@ trellis_report_kind_get_name (TrellisReportKind kind)
   g_return_val_if_fail (kind < TRELLIS_N_REPORT_KINDS, NULL);
 
   return _(kinds[kind].name);
+}
+
+/**
+ * trellis_report_kind_get_purpose:
+ * @kind: a kind of document
+ *
+ * Returns: (transfer none) (nullable): what it is for, in a few words; %NULL for
+ *   what is printed only from the view that shows it
+ */
+const char *
+trellis_report_kind_get_purpose (TrellisReportKind kind)
+{
+  g_return_val_if_fail (kind < TRELLIS_N_REPORT_KINDS, NULL);
+
+  return kinds[kind].purpose != NULL ? _(kinds[kind].purpose) : NULL;
+}
+
+/**
+ * trellis_report_kind_get_options:
+ * @kind: a kind of document
+ *
+ * Returns: what a person may choose of it, beside its scope
+ */
+TrellisReportOption
+trellis_report_kind_get_options (TrellisReportKind kind)
+{
+  g_return_val_if_fail (kind < TRELLIS_N_REPORT_KINDS, TRELLIS_REPORT_OPTION_NONE);
+
+  return kinds[kind].options;
 }

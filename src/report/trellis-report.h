@@ -33,6 +33,15 @@ typedef enum
   TRELLIS_N_REPORT_KINDS
 } TrellisReportKind;
 
+/** TrellisReportOption: what a person may choose of a document, beside its scope. */
+typedef enum
+{
+  TRELLIS_REPORT_OPTION_NONE = 0,
+  TRELLIS_REPORT_OPTION_SCHOOL = 1 << 0,        /* of one school */
+  TRELLIS_REPORT_OPTION_PAPER = 1 << 1,         /* A4 or A3 */
+  TRELLIS_REPORT_OPTION_CONFIDENTIAL = 1 << 2,  /* whether it is marked so */
+} TrellisReportOption;
+
 /** TrellisReportDetails: what a document says of its trust and its day. Copied by whoever takes it. */
 typedef struct
 {
@@ -95,6 +104,10 @@ char          *trellis_report_dup_scope_words (TrellisScope               *scope
                                                GListModel                  *schools);
 TrellisReportKind trellis_report_get_kind     (TrellisReport               *self);
 const char    *trellis_report_get_title       (TrellisReport               *self);
+void           trellis_report_set_confidential (TrellisReport              *self,
+                                               gboolean                     is_confidential);
+char          *trellis_report_dup_page_title  (TrellisReport               *self,
+                                               guint                        page);
 char          *trellis_report_dup_file_name   (TrellisReport               *self);
 guint          trellis_report_get_n_pages     (TrellisReport               *self);
 const TrellisSheet *trellis_report_get_sheet  (TrellisReport               *self,
@@ -114,5 +127,7 @@ gboolean       trellis_report_kind_parse      (const char                  *key,
                                                TrellisReportKind           *kind);
 const char    *trellis_report_kind_get_key    (TrellisReportKind            kind);
 const char    *trellis_report_kind_get_name   (TrellisReportKind            kind);
+const char    *trellis_report_kind_get_purpose (TrellisReportKind           kind);
+TrellisReportOption trellis_report_kind_get_options (TrellisReportKind      kind);
 
 G_END_DECLS

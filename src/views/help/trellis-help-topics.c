@@ -170,6 +170,10 @@ static const TrellisHelpLine paper[] = {
   { TRELLIS_HELP_KEY, N_("Ctrl+P"),
     N_("prints what Overview, Matrix, Visits, Trends or a school’s page shows, with the year, the day and the filters "
        "that are set") },
+  { TRELLIS_HELP_KEY, N_("Ctrl+7"),
+    N_("opens Reports: every document with what it is for, its pages as they will be printed, and what can be chosen "
+       "of it. Page Up and Page Down turn its pages, Ctrl and plus, minus or 0 make them larger, smaller or fit. The "
+       "year, the day and the filters above it hold there too; paper and marks are as you last chose them") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Documents in the main menu writes any of them on A4 as PDF. The board pack tells the trust in one page: six "
        "figures, and the few schools that a board should ask about. Behind that page stand the matrix and the year of "
