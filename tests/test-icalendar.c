@@ -228,6 +228,7 @@ test_sequence (Fixture       *fixture,
   CHECK_RISES (trellis_store_move_visit (fixture->store, fixture->visit, trellis_day_new (2026, 4, 20),
                                          TRELLIS_SESSION_AM, &error));
   CHECK_RISES (trellis_store_set_visit_adviser (fixture->store, fixture->visit, fixture->other_adviser, &error));
+  CHECK_RISES (trellis_store_set_visit_session (fixture->store, fixture->visit, TRELLIS_SESSION_PM, &error));
   CHECK_RISES (trellis_store_set_visit_themes (fixture->store, fixture->visit, "Phonics", "", &error));
   CHECK_RISES (trellis_store_replan_visit (fixture->store, fixture->visit, trellis_day_new (2026, 4, 21),
                                            TRELLIS_SESSION_DAY, NULL, &error));

@@ -364,6 +364,38 @@ trellis_store_replan_visit (TrellisStore    *self,
 }
 
 /**
+ * trellis_store_set_visit_session:
+ * @self: a store
+ * @id: a visit
+ * @session: all day, morning or afternoon
+ * @error: return location for a #GError
+ *
+ * Gives a visit another part of its day. Whether there is room is the caller's
+ * question, as in trellis_store_add_visit().
+ *
+ * Returns: whether it was set
+ */
+gboolean
+trellis_store_set_visit_session (TrellisStore    *self,
+                                 const char      *id,
+                                 TrellisSession   session,
+                                 GError         **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (!begin_visit_edit (self, id, trellis_session_get_name (session), error))
+    return FALSE;
+
+  statement = trellis_sql_prepare (self, "UPDATE visit SET session = :session," NEXT_SEQUENCE " WHERE id = :id", error);
+  if (statement != NULL)
+    {
+      trellis_sql_bind_text (statement, ":id", id);
+      trellis_sql_bind_text (statement, ":session", trellis_session_get_key (session));
+    }
+  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+}
+
+/**
  * trellis_store_set_visit_status:
  * @self: a store
  * @id: a visit

@@ -50,6 +50,10 @@ gboolean      trellis_store_replan_visit     (TrellisStore        *self,
                                               TrellisSession       session,
                                               const char          *adviser_id,
                                               GError             **error);
+gboolean      trellis_store_set_visit_session (TrellisStore       *self,
+                                              const char          *id,
+                                              TrellisSession       session,
+                                              GError             **error);
 gboolean      trellis_store_set_visit_status (TrellisStore        *self,
                                               const char          *id,
                                               TrellisVisitStatus   status,

@@ -251,6 +251,19 @@ press_key_cb (GtkEventControllerKey *controller,
     return FALSE;
   if (move_by_key (self, keyval, is_ctrl, is_shift))
     return TRUE;
+  if (is_shift && keyval == GDK_KEY_F10)
+    {
+      trellis_year_board_open_menu (self);
+      return TRUE;
+    }
+  if (is_ctrl && (keyval == GDK_KEY_c || keyval == GDK_KEY_v))
+    {
+      if (keyval == GDK_KEY_c)
+        trellis_year_board_copy (self);
+      else
+        trellis_year_board_paste (self);
+      return TRUE;
+    }
   if (is_ctrl)
     return FALSE;
 
@@ -267,6 +280,13 @@ press_key_cb (GtkEventControllerKey *controller,
     case GDK_KEY_Insert:
     case GDK_KEY_KP_Insert:
       add_at_cursor (self);
+      return TRUE;
+    case GDK_KEY_h:
+    case GDK_KEY_H:
+      trellis_year_board_turn_session (self);
+      return TRUE;
+    case GDK_KEY_Menu:
+      trellis_year_board_open_menu (self);
       return TRUE;
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:

@@ -68,6 +68,10 @@ struct _TrellisYearBoard
   GtkWidget *cells[2];            /* take the focus in turn, at the cursor */
   guint current_cell;
 
+  char *copied_id;                /* (nullable): the visit that pasting makes another of */
+  GtkWidget *menu;                /* (nullable): once it was asked for */
+  GActionMap *menu_actions;
+
   char *dragged_id;               /* (nullable): the board's own pill that is being dragged */
   TrellisBoardTarget target;
 
@@ -150,6 +154,15 @@ int                      trellis_year_board_find        (TrellisYearBoard  *self
                                                          int               *week);
 char                    *trellis_year_board_explain_fixed (TrellisVisit    *visit);
 void                     trellis_year_board_add_input   (TrellisYearBoard  *self);
+
+/* trellis-year-board-menu.c */
+void                     trellis_year_board_set_session (TrellisYearBoard  *self,
+                                                         TrellisSession     session);
+void                     trellis_year_board_turn_session (TrellisYearBoard *self);
+void                     trellis_year_board_copy        (TrellisYearBoard  *self);
+void                     trellis_year_board_paste       (TrellisYearBoard  *self);
+void                     trellis_year_board_open_menu   (TrellisYearBoard  *self);
+void                     trellis_year_board_add_menu    (TrellisYearBoard  *self);
 
 /* trellis-year-board-drag.c */
 void                     trellis_year_board_add_drag    (TrellisYearBoard  *self);

@@ -25,6 +25,9 @@ enum
   SIGNAL_ADD_VISIT,
   SIGNAL_OPEN_VISIT,
   SIGNAL_REMOVE_VISIT,
+  SIGNAL_SET_SESSION,
+  SIGNAL_SET_STATUS,
+  SIGNAL_COPY_VISIT,
   SIGNAL_OPEN_SCHOOL,
   N_SIGNALS
 };
@@ -158,6 +161,8 @@ trellis_year_board_size_allocate (GtkWidget *widget,
       gtk_widget_measure (self->cells[i], GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
       gtk_widget_size_allocate (self->cells[i], &area, -1);
     }
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -287,6 +292,7 @@ trellis_year_board_dispose (GObject *object)
 
   for (guint i = 0; i < G_N_ELEMENTS (self->cells); i++)
     g_clear_pointer (&self->cells[i], gtk_widget_unparent);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->hadjustment != NULL)
     g_signal_handlers_disconnect_by_data (self->hadjustment, self);
   if (self->vadjustment != NULL)
@@ -311,6 +317,7 @@ trellis_year_board_finalize (GObject *object)
   g_hash_table_unref (self->pills);
   g_free (self->followed_id);
   g_free (self->dragged_id);
+  g_free (self->copied_id);
 
   G_OBJECT_CLASS (trellis_year_board_parent_class)->finalize (object);
 }
@@ -360,6 +367,35 @@ install_signals (GType type)
    */
   signals[SIGNAL_REMOVE_VISIT] = g_signal_new ("remove-visit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * TrellisYearBoard::set-session:
+   * @self: the board
+   * @visit_id: the visit
+   * @session: a #TrellisSession that it may take of its day
+   *
+   * A person made a visit shorter or longer.
+   */
+  signals[SIGNAL_SET_SESSION] = g_signal_new ("set-session", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                              2, G_TYPE_STRING, G_TYPE_INT);
+  /**
+   * TrellisYearBoard::set-status:
+   * @self: the board
+   * @visit_id: the visit
+   * @status: the #TrellisVisitStatus that a person gives it
+   */
+  signals[SIGNAL_SET_STATUS] = g_signal_new ("set-status", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                             2, G_TYPE_STRING, G_TYPE_INT);
+  /**
+   * TrellisYearBoard::copy-visit:
+   * @self: the board
+   * @visit_id: the visit that there is
+   * @urn: the school of the other one; of a federation, its first
+   * @monday: the week of the other one, a #TrellisDay
+   *
+   * A person asks for another visit like it.
+   */
+  signals[SIGNAL_COPY_VISIT] = g_signal_new ("copy-visit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                             3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_INT);
   /**
    * TrellisYearBoard::open-school:
    * @self: the board
@@ -419,6 +455,7 @@ trellis_year_board_init (TrellisYearBoard *self)
   trellis_style_watch (widget, G_CALLBACK (start_afresh));
   trellis_year_board_add_input (self);
   trellis_year_board_add_drag (self);
+  trellis_year_board_add_menu (self);
 }
 
 /**

@@ -332,8 +332,10 @@ edit_visit (RandomEdits  *self,
 
   if (id == NULL)
     return FALSE;
-  switch (pick (self, 6))
+  switch (pick (self, 7))
     {
+    case 5:
+      return trellis_store_set_visit_session (self->store, id, pick (self, TRELLIS_N_SESSIONS), error);
     case 0:
       return trellis_store_move_visit (self->store, id, pick (self, 5) > 0 ? make_day (self) : TRELLIS_DAY_NONE,
                                        pick (self, TRELLIS_N_SESSIONS), error);

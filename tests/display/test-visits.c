@@ -324,6 +324,46 @@ test_keys (Fixture       *fixture,
   g_assert_nonnull (strstr (fixture->toast, " is removed."));
 }
 
+/* A visit is made a half day, copied, and agreed, all by keys. */
+static void
+test_board_edits (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (TrellisVisit) visit = find_visit (fixture, TRELLIS_VISIT_STATUS_PLANNED);
+  g_autoptr (TrellisVisit) half = NULL;
+  g_autoptr (TrellisVisit) agreed = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = count_visits (fixture);
+
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->board));
+  g_assert_true (trellis_year_board_reveal_visit (fixture->board, visit->id));
+  trellis_ui_key (XK_h, TRELLIS_UI_PLAIN);
+  half = read_visit (fixture, visit->id);
+  g_assert_cmpint (half->session, !=, visit->session);
+  g_assert_cmpint (half->visit_on, ==, visit->visit_on);
+  g_assert_cmpint (half->is_pinned, ==, visit->is_pinned);
+
+  trellis_ui_key (XK_c, TRELLIS_UI_CTRL);
+  for (guint i = 0; i < 12 && count_visits (fixture) == n; i++)
+    {
+      trellis_ui_key (XK_Right, TRELLIS_UI_PLAIN);
+      trellis_ui_key (XK_v, TRELLIS_UI_CTRL);
+    }
+  g_assert_cmpuint (count_visits (fixture), ==, n + 1);
+  g_assert_nonnull (strstr (fixture->toast, " is planned for "));
+  g_assert_true (trellis_store_undo (fixture->trust->store, &error));
+  g_assert_cmpuint (count_visits (fixture), ==, n);
+
+  g_assert_true (trellis_year_board_reveal_visit (fixture->board, visit->id));
+  trellis_ui_key (XK_F10, TRELLIS_UI_SHIFT);
+  TRELLIS_UI_WAIT (trellis_ui_find_text (GTK_WIDGET (fixture->board), "Agreed") != NULL &&
+                   gtk_widget_get_mapped (trellis_ui_find_text (GTK_WIDGET (fixture->board), "Agreed")));
+  trellis_ui_click (trellis_ui_find_text (GTK_WIDGET (fixture->board), "Agreed"));
+  TRELLIS_UI_WAIT (strstr (fixture->toast, ": Agreed.") != NULL);
+  agreed = read_visit (fixture, visit->id);
+  g_assert_cmpint (agreed->status, ==, TRELLIS_VISIT_STATUS_AGREED);
+}
+
 /* A card from beside the year is dragged onto it. */
 static void
 test_card (Fixture       *fixture,
@@ -547,6 +587,7 @@ main (int   argc,
   g_test_add ("/visits/plan/cancel", Fixture, &unplanned, set_up, test_plan_cancel, tear_down);
   g_test_add ("/visits/drag", Fixture, &planned, set_up, test_drag, tear_down);
   g_test_add ("/visits/keys", Fixture, &planned, set_up, test_keys, tear_down);
+  g_test_add ("/visits/board-edits", Fixture, &planned, set_up, test_board_edits, tear_down);
   g_test_add ("/visits/card", Fixture, &planned, set_up, test_card, tear_down);
   g_test_add ("/visits/add", Fixture, &planned, set_up, test_add, tear_down);
   g_test_add ("/visits/note", Fixture, &planned, set_up, test_note, tear_down);

@@ -13,6 +13,7 @@
 #include "trellis-visit-agenda.h"
 #include "trellis-visit-capacity.h"
 #include "trellis-visit-dialog.h"
+#include "trellis-visit-editing.h"
 #include "trellis-visit-reading.h"
 #include "trellis-year-board.h"
 
@@ -261,6 +262,34 @@ remove_visit_cb (TrellisVisitsView *self,
     toast_edit (self, g_strdup_printf (_("%s is removed."), name));
   else
     trellis_view_show_error (TRELLIS_VIEW (self), error);
+}
+
+static void
+set_session_cb (TrellisVisitsView *self,
+                const char        *visit_id,
+                int                session)
+{
+  trellis_edit_visit_session (TRELLIS_VIEW (self), self->days, visit_id, session);
+}
+
+static void
+set_status_cb (TrellisVisitsView *self,
+               const char        *visit_id,
+               int                status)
+{
+  trellis_edit_visit_status (TRELLIS_VIEW (self), self->days, visit_id, status);
+}
+
+static void
+copy_visit_cb (TrellisVisitsView *self,
+               const char        *visit_id,
+               const char        *urn,
+               int                monday)
+{
+  g_autofree char *id = trellis_edit_visit_copy (TRELLIS_VIEW (self), self->days, visit_id, urn, monday);
+
+  if (id != NULL)
+    trellis_year_board_reveal_visit (self->board, id);
 }
 
 static void
@@ -617,6 +646,9 @@ trellis_visits_view_class_init (TrellisVisitsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_visit_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_visit_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_school_cb);
+  gtk_widget_class_bind_template_callback (widget_class, set_session_cb);
+  gtk_widget_class_bind_template_callback (widget_class, set_status_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_visit_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_card_cb);
   gtk_widget_class_bind_template_callback (widget_class, plan_cb);
   gtk_widget_class_bind_template_callback (widget_class, begin_cb);
