@@ -153,13 +153,35 @@ trellis_year_geometry_find_row (const TrellisYearGeometry *self,
   return -1;
 }
 
+/* How far the visits of a crowded week may reach into the week beside it: half
+ * of that week where it is empty in their rows. */
+static double
+get_room (const TrellisYearGeometry *self,
+          TrellisYearLayout         *layout,
+          const TrellisYearPill     *pill,
+          int                        week)
+{
+  if (week < 0 || week >= (int) layout->weeks->len)
+    return 0;
+  for (guint i = 0; i < layout->pills->len; i++)
+    {
+      const TrellisYearPill *other = &g_array_index (layout->pills, TrellisYearPill, i);
+
+      if ((int) other->week == week && other->row < pill->row + pill->n_rows && pill->row < other->row + other->n_rows)
+        return 0;
+    }
+
+  return trellis_year_geometry_get_week_width (self, layout, (guint) week) / 2;
+}
+
 /**
  * trellis_year_geometry_get_pill_box:
  * @self: a geometry
  * @layout: a year of visits
  * @pill: a pill
  * @box: (out): where it is drawn: in the middle of its week and of its rows,
- *   beside others of its week by their days
+ *   beside others of its week by their days, which reach into an empty week next
+ *   to theirs before they are drawn narrower
  */
 void
 trellis_year_geometry_get_pill_box (const TrellisYearGeometry *self,
@@ -169,12 +191,17 @@ trellis_year_geometry_get_pill_box (const TrellisYearGeometry *self,
 {
   TrellisYearPill *p = &g_array_index (layout->pills, TrellisYearPill, pill);
   double width = trellis_year_geometry_get_week_width (self, layout, p->week);
-  double share = MIN (self->pill_width, width) / p->n_slots;
+  double x = trellis_year_geometry_get_week_x (self, layout, p->week);
+  double before = p->n_slots > 1 ? get_room (self, layout, p, (int) p->week - 1) : 0;
+  double after = p->n_slots > 1 ? get_room (self, layout, p, (int) p->week + 1) : 0;
+  double pill_width = MIN (self->pill_width, width);
+  double all = p->n_slots > 1 ? MIN (p->n_slots * (pill_width + 1), before + width + after) : pill_width;
+  double share = all / p->n_slots;
   double gap = p->n_slots > 1 ? MIN (1, share * 0.1) : 0;
+  double left = CLAMP (x + width / 2 - all / 2, x - before, MAX (x - before, x + width + after - all));
 
   box->width = share - gap;
-  box->x = trellis_year_geometry_get_week_x (self, layout, p->week) + width / 2 +
-    share * (p->slot - p->n_slots / 2.0) + gap / 2;
+  box->x = left + share * p->slot + gap / 2;
   box->height = self->pill_height + (p->n_rows - 1) * self->row_height;
   box->y = trellis_year_geometry_get_row_y (self, layout, p->row) + (self->row_height - self->pill_height) / 2;
 }
@@ -202,7 +229,8 @@ trellis_year_geometry_find_pill (const TrellisYearGeometry *self,
     {
       TrellisYearBox box;
 
-      if ((int) g_array_index (layout->pills, TrellisYearPill, i).week != week)
+      /* One of a crowded week reaches into the next. */
+      if (ABS ((int) g_array_index (layout->pills, TrellisYearPill, i).week - week) > 1)
         continue;
       trellis_year_geometry_get_pill_box (self, layout, i, &box);
       /* The height of the row is easier hit than that of the pill. */

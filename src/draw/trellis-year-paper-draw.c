@@ -223,7 +223,7 @@ draw_pill (Painter         *p,
   TrellisYearBox box;
   TrellisVisitPill look = {
     .mark = pill->mark,
-    .day = pill->n_slots > 1 && !paper->is_stacked && pill->n_rows == 1 ? NULL : pill->day,
+    .day = pill->day,
     .status = pill->visit->status,
     .is_clash = pill->clash != NULL,
     .is_stacked = paper->is_stacked || pill->n_rows > 1,
@@ -239,6 +239,9 @@ draw_pill (Painter         *p,
       last = next != NULL ? next : last;
     }
   trellis_year_geometry_get_pill_box (&paper->columns, paper->layout, index, &box);
+  /* One that is drawn narrower has no room for its day beside its mark. */
+  if (box.width < paper->columns.pill_width - 1 && !look.is_stacked)
+    look.day = NULL;
   box.y = first->y + (paper->row_height - paper->columns.pill_height) / 2;
   box.height = last == first ? paper->columns.pill_height
                              : last->y + last->height - (paper->row_height - paper->columns.pill_height) / 2 - box.y;

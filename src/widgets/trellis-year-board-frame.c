@@ -241,7 +241,7 @@ trellis_year_board_get_cell_box (TrellisYearBoard *self,
  * @pill: a pill
  * @box: (out): where it is among the weeks, not scrolled
  *
- * As the geometry has it, but that two visits of one week have all of it.
+ * As the geometry has it, on whole pixels where a week has more than one.
  */
 void
 trellis_year_board_get_pill_box (TrellisYearBoard *self,
@@ -249,12 +249,11 @@ trellis_year_board_get_pill_box (TrellisYearBoard *self,
                                  TrellisYearBox   *box)
 {
   const TrellisBoardFrame *frame = trellis_year_board_get_frame (self);
-  const TrellisYearPill *facts = &g_array_index (self->layout->pills, TrellisYearPill, pill);
-  double share = frame->geometry.week_width / facts->n_slots;
 
   trellis_year_geometry_get_pill_box (&frame->geometry, self->layout, pill, box);
-  if (facts->n_slots == 1)
+  if (g_array_index (self->layout->pills, TrellisYearPill, pill).n_slots == 1)
     return;
-  box->x = trellis_year_geometry_get_week_x (&frame->geometry, self->layout, facts->week) + floor (facts->slot * share);
-  box->width = floor (share) - 1;
+
+  box->width = floor (box->x + box->width) - floor (box->x);
+  box->x = floor (box->x);
 }
