@@ -4,12 +4,13 @@
 
 #include "trellis-store-judgements.h"
 #include "trellis-store-moderation.h"
+#include "trellis-store-movements.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 
 #include <glib/gstdio.h>
 
-/* Whether people judge alike, against tables worked out by hand. */
+/* Whether people judge alike, and who moved, against tables worked out by hand. */
 
 #define TODAY trellis_day_new (2026, 3, 6)
 #define START trellis_day_new (2024, 9, 1)
@@ -292,6 +293,82 @@ test_as_at (Fixture       *fixture,
   assert_gap (after, kind, 0, OAK, "children", "excellence", "refinement", 1);
 }
 
+static void
+agree (Fixture    *fixture,
+       const char *urn,
+       const char *level,
+       TrellisDay  day)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_free (trellis_store_agree_category (fixture->store, urn, level, day, "Standards meeting", "Ash Alder\nThe head",
+                                        "As seen.", "", &error));
+  g_assert_no_error (error);
+}
+
+static GListModel *
+list_movements (Fixture    *fixture,
+                TrellisDay  from,
+                TrellisDay  until)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) schools = trellis_store_list_schools (fixture->store, until, FALSE, &error);
+  GListModel *movements;
+
+  g_assert_no_error (error);
+  movements = trellis_store_list_movements (fixture->store, schools, from, until, &error);
+  g_assert_no_error (error);
+
+  return movements;
+}
+
+/* Oak: recovery in 2024, reinforcement in July 2025, again in December, recovery in
+ * March; Elm: excellence at first, and corrected the same day. */
+static void
+test_movements (Fixture       *fixture,
+                gconstpointer  unused)
+{
+  TrellisDay autumn = trellis_day_new (2025, 9, 1);
+  g_autoptr (GListModel) all = NULL;
+  g_autoptr (GListModel) since = NULL;
+  g_autoptr (GListModel) before = NULL;
+  g_autoptr (TrellisMovement) latest = NULL;
+  g_autoptr (TrellisMovement) first = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *summary = NULL;
+  g_autofree char *none = NULL;
+
+  agree (fixture, OAK, "recovery", trellis_day_new (2024, 7, 1));
+  agree (fixture, OAK, "reinforcement", trellis_day_new (2025, 7, 1));
+  agree (fixture, OAK, "reinforcement", trellis_day_new (2025, 12, 1));
+  agree (fixture, OAK, "recovery", trellis_day_new (2026, 3, 2));
+  agree (fixture, ELM, "refinement", trellis_day_new (2025, 12, 1));
+  agree (fixture, ELM, "excellence", trellis_day_new (2025, 12, 1));
+
+  all = list_movements (fixture, TRELLIS_DAY_NONE, TODAY);
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 2);
+  latest = g_list_model_get_item (all, 0);
+  first = g_list_model_get_item (all, 1);
+  g_assert_cmpstr (latest->school->urn, ==, OAK);
+  g_assert_cmpint (trellis_movement_get_direction (latest), ==, -1);
+  g_assert_cmpint (trellis_movement_get_direction (first), ==, 1);
+  g_assert_cmpint (first->agreed_on, ==, trellis_day_new (2025, 7, 1));
+  g_assert_cmpstr (latest->meeting, ==, "Standards meeting");
+  g_assert_cmpstr (latest->attendees, ==, "Ash Alder\nThe head");
+  words = trellis_movement_dup_words (latest);
+  g_assert_cmpstr (words, ==, "Down from Reinforcement to Recovery");
+
+  /* The day that is compared with is before the movements, the last day in. */
+  since = list_movements (fixture, autumn, TODAY);
+  g_assert_cmpuint (g_list_model_get_n_items (since), ==, 1);
+  summary = trellis_movements_dup_summary (since, autumn);
+  g_assert_cmpstr (summary, ==, "1 movement since 1 September 2025: 0 up, 1 down.");
+  before = list_movements (fixture, trellis_day_new (2025, 7, 1), trellis_day_new (2026, 3, 1));
+  g_assert_cmpuint (g_list_model_get_n_items (before), ==, 0);
+  none = trellis_movements_dup_summary (before, autumn);
+  g_assert_cmpstr (none, ==, "No school has moved to another level since 1 September 2025.");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -301,6 +378,7 @@ main (int    argc,
   g_test_add ("/moderation/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/moderation/self-and-trust", Fixture, NULL, set_up, test_self_and_trust, tear_down);
   g_test_add ("/moderation/advisers", Fixture, NULL, set_up, test_advisers, tear_down);
+  g_test_add ("/movements/between-days", Fixture, NULL, set_up, test_movements, tear_down);
   g_test_add ("/moderation/as-at", Fixture, NULL, set_up, test_as_at, tear_down);
 
   return g_test_run ();

@@ -202,6 +202,7 @@ const TrellisCommandKind trellis_command_exports[] = {
   { "matrix", "-o OUT.csv|xlsx|svg|png|pdf [--as-at YYYY-MM-DD]", export_matrix },
   { "judgements", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
   { "moderation", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
+  { "movements", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
   { "visits", "-o OUT.csv|xlsx | -o OUT.ics [--adviser NAME] [--school URN] [--year 2026-27]", export_table },
   { "actions", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
   { "history", "-o OUT.csv [--school URN]", export_history },

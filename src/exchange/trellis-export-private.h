@@ -23,6 +23,10 @@ gboolean trellis_export_fill_moderation  (TrellisStore              *store,
                                           TrellisTable              *table,
                                           TrellisDay                 as_at,
                                           GError                   **error);
+gboolean trellis_export_fill_movements   (TrellisStore              *store,
+                                          TrellisTable              *table,
+                                          TrellisDay                 as_at,
+                                          GError                   **error);
 gboolean trellis_export_fill_judgements  (TrellisStore              *store,
                                           TrellisTable              *table,
                                           TrellisDay                 as_at,

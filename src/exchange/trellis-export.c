@@ -22,6 +22,7 @@ static const struct
   [TRELLIS_EXPORT_MATRIX] = { "matrix", N_("Matrix"), 2, trellis_export_fill_matrix },
   [TRELLIS_EXPORT_JUDGEMENTS] = { "judgements", N_("Judgements"), 2, trellis_export_fill_judgements },
   [TRELLIS_EXPORT_MODERATION] = { "moderation", N_("Moderation"), 4, trellis_export_fill_moderation },
+  [TRELLIS_EXPORT_MOVEMENTS] = { "movements", N_("Movements"), 2, trellis_export_fill_movements },
   [TRELLIS_EXPORT_VISITS] = { "visits", N_("Visits"), 3, trellis_export_fill_visits },
   [TRELLIS_EXPORT_ACTIONS] = { "actions", N_("Actions"), 3, trellis_export_fill_actions },
   [TRELLIS_EXPORT_INSPECTIONS] = { "inspections", N_("Inspections"), 2, trellis_export_fill_inspections },
@@ -154,9 +155,11 @@ tables_new (void)
  *
  * Writes a table of the trust file: schools, those that have closed or left
  * among them; open schools by aspect, as the matrix shows them; judgements of
- * every source with the agreed categories; the pairs of them that differ; visits of every year; actions,
- * closed ones too; inspections, a line for the outcome and one for each area
- * graded; figures of every measure. What is unknown is empty. On failure an older file of the name stays.
+ * every source with the agreed categories; the pairs of them that differ;
+ * movements from level to level; visits of every year; actions, closed ones
+ * too; inspections, a line for the outcome and one for each area graded;
+ * figures of every measure. What is unknown is empty. On failure an older file
+ * of the name stays.
  *
  * Returns: whether the file is written
  */

@@ -237,6 +237,12 @@ create_document (TrellisStore       *store,
       return kind == TRELLIS_REPORT_SCHOOL ? trellis_report_new_school_pages (&request, error)
                                            : trellis_report_new_standards_pack (&request, error);
     }
+  if (kind == TRELLIS_REPORT_MOVEMENTS)
+    {
+      TrellisReportRequest request = { store, scope, schools, all_schools, year_id, &details };
+
+      return trellis_report_new_movements (&request, error);
+    }
   if (kind == TRELLIS_REPORT_CAPACITY || kind == TRELLIS_REPORT_WEEK)
     {
       TrellisReportRequest request = { store, scope, schools, all_schools, year_id, &details };

@@ -15,6 +15,8 @@ struct _TrellisCategoryForm
   GtkLabel *proposal_caption;
   GtkBox *reasons_box;
   GtkEntry *attendees_entry;
+  GtkMenuButton *people_button;
+  GtkListBox *people_list;
   GtkEntry *reason_entry;
   GtkEntry *summary_entry;
   GtkButton *agree_button;
@@ -56,14 +58,47 @@ update_agree_cb (TrellisCategoryForm *self)
                             self->level != NULL && (!differs || gtk_entry_get_text_length (self->reason_entry) > 0));
 }
 
+/* Adds a person to those who were there. */
+static void
+person_cb (TrellisCategoryForm *self,
+           GtkListBoxRow       *row)
+{
+  const char *person = gtk_label_get_label (GTK_LABEL (gtk_list_box_row_get_child (row)));
+  g_autofree char *before = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->attendees_entry))));
+  g_autofree char *text = *before != '\0' ? g_strdup_printf ("%s; %s", before, person) : g_strdup (person);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->attendees_entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->attendees_entry), -1);
+  gtk_menu_button_popdown (self->people_button);
+}
+
+/* As the trust file has them: a line each. */
+static char *
+dup_attendees (TrellisCategoryForm *self)
+{
+  g_auto (GStrv) parts = g_strsplit (gtk_editable_get_text (GTK_EDITABLE (self->attendees_entry)), ";", -1);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_strstrip (parts[i]);
+      if (*parts[i] != '\0')
+        g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", parts[i]);
+    }
+
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
 static void
 agree_cb (TrellisCategoryForm *self)
 {
+  g_autofree char *attendees = NULL;
+
   if (!gtk_widget_is_sensitive (GTK_WIDGET (self->agree_button)))
     return;
 
-  g_signal_emit (self, signals[SIGNAL_AGREE], 0,
-                 gtk_editable_get_text (GTK_EDITABLE (self->attendees_entry)),
+  attendees = dup_attendees (self);
+  g_signal_emit (self, signals[SIGNAL_AGREE], 0, attendees,
                  differs_from_proposal (self) ? gtk_editable_get_text (GTK_EDITABLE (self->reason_entry)) : "",
                  gtk_editable_get_text (GTK_EDITABLE (self->summary_entry)));
 }
@@ -96,7 +131,7 @@ trellis_category_form_class_init (TrellisCategoryFormClass *klass)
   /**
    * TrellisCategoryForm::agree:
    * @self: the form
-   * @attendees: who was there, in words
+   * @attendees: who was there, a line each
    * @reason: why the level is not the one proposed; empty where it is
    * @narrative: in a sentence; may be empty
    *
@@ -110,11 +145,14 @@ trellis_category_form_class_init (TrellisCategoryFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisCategoryForm, proposal_caption);
   gtk_widget_class_bind_template_child (widget_class, TrellisCategoryForm, reasons_box);
   gtk_widget_class_bind_template_child (widget_class, TrellisCategoryForm, attendees_entry);
+  gtk_widget_class_bind_template_child (widget_class, TrellisCategoryForm, people_button);
+  gtk_widget_class_bind_template_child (widget_class, TrellisCategoryForm, people_list);
   gtk_widget_class_bind_template_child (widget_class, TrellisCategoryForm, reason_entry);
   gtk_widget_class_bind_template_child (widget_class, TrellisCategoryForm, summary_entry);
   gtk_widget_class_bind_template_child (widget_class, TrellisCategoryForm, agree_button);
   gtk_widget_class_bind_template_callback (widget_class, update_agree_cb);
   gtk_widget_class_bind_template_callback (widget_class, agree_cb);
+  gtk_widget_class_bind_template_callback (widget_class, person_cb);
 }
 
 static void
@@ -243,4 +281,33 @@ trellis_category_form_reset (TrellisCategoryForm *self)
   gtk_editable_set_text (GTK_EDITABLE (self->reason_entry), "");
   gtk_editable_set_text (GTK_EDITABLE (self->summary_entry), "");
   update_agree_cb (self);
+}
+
+/**
+ * trellis_category_form_set_people:
+ * @self: a form
+ * @people: (array zero-terminated=1): names, with what each is: "Anjali
+ *   Fernwhistle, adviser"
+ *
+ * Sets who can be added to those who were there by choosing. Anybody else is
+ * typed.
+ */
+void
+trellis_category_form_set_people (TrellisCategoryForm *self,
+                                  const char *const   *people)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (TRELLIS_IS_CATEGORY_FORM (self));
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->people_list))) != NULL)
+    gtk_list_box_remove (self->people_list, row);
+  for (guint i = 0; people[i] != NULL; i++)
+    {
+      GtkWidget *label = gtk_label_new (people[i]);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_list_box_append (self->people_list, label);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->people_button), people[0] != NULL);
 }

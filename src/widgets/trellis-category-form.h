@@ -18,6 +18,8 @@ const TrellisLevel *trellis_category_form_get_proposed (TrellisCategoryForm   *s
 void                trellis_category_form_set_level    (TrellisCategoryForm   *self,
                                                         const TrellisLevel    *level);
 const TrellisLevel *trellis_category_form_get_level    (TrellisCategoryForm   *self);
+void                trellis_category_form_set_people   (TrellisCategoryForm   *self,
+                                                        const char *const     *people);
 void                trellis_category_form_reset        (TrellisCategoryForm   *self);
 
 G_END_DECLS

@@ -622,6 +622,7 @@ trellis_cell_panel_show_aspect (TrellisCellPanel *self,
  * @categories: (nullable): a model of #TrellisJudgement, the categories agreed,
  *   latest first
  * @proposal: (nullable): best fit, with its reasons
+ * @people: (array zero-terminated=1): who may have been at the meeting
  * @day: the day of the meeting, unless a person says otherwise
  *
  * Shows the overall cell, where a category is agreed. The level proposed is
@@ -633,6 +634,7 @@ trellis_cell_panel_show_category (TrellisCellPanel      *self,
                                   TrellisSchool         *school,
                                   GListModel            *categories,
                                   const TrellisProposal *proposal,
+                                  const char *const     *people,
                                   TrellisDay             day)
 {
   g_return_if_fail (TRELLIS_IS_CELL_PANEL (self));
@@ -641,6 +643,7 @@ trellis_cell_panel_show_category (TrellisCellPanel      *self,
   if (!begin_showing (self, scheme, school, TRELLIS_ASPECT_OVERALL, categories, TRUE, day))
     trellis_category_form_reset (self->category_form);
   trellis_category_form_set_proposal (self->category_form, scheme, proposal);
+  trellis_category_form_set_people (self->category_form, people);
   fill_judgement (self);
 }
 

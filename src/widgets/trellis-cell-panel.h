@@ -27,6 +27,7 @@ void              trellis_cell_panel_show_category   (TrellisCellPanel      *sel
                                                       TrellisSchool         *school,
                                                       GListModel            *categories,
                                                       const TrellisProposal *proposal,
+                                                      const char *const     *people,
                                                       TrellisDay             day);
 TrellisEvidenceList *trellis_cell_panel_get_evidence (TrellisCellPanel      *self);
 TrellisJudgement *trellis_cell_panel_get_judgement   (TrellisCellPanel      *self);

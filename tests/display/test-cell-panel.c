@@ -295,14 +295,15 @@ test_category (Fixture       *fixture,
 {
   const char *const reasons[] = { "Refinement has the most weight: 4 of 7 aspects judged.",
                                   "System leadership is not judged.", NULL };
+  const char *const people[] = { "Ada Oakstile, headteacher", "Bo Pikewater", NULL };
   g_autoptr (GListStore) categories = g_list_store_new (TRELLIS_TYPE_JUDGEMENT);
   TrellisProposal proposal = { trellis_scheme_get_level (fixture->scheme, "refinement"), (GStrv) reasons, NULL };
-  GtkWidget *button, *reason;
+  GtkWidget *button, *reason, *list;
 
   add_judgement (categories, "c1", TRELLIS_ASPECT_OVERALL, "reinforcement", 240, TRELLIS_SOURCE_AGREED,
                  "Standards meeting", "");
   trellis_cell_panel_show_category (fixture->panel, fixture->scheme, fixture->school, G_LIST_MODEL (categories),
-                                    &proposal, TODAY);
+                                    &proposal, people, TODAY);
   trellis_ui_present (GTK_WINDOW (fixture->window));
   button = trellis_ui_find_name (GTK_WIDGET (fixture->panel), "agree_button");
   reason = trellis_ui_find_name (GTK_WIDGET (fixture->panel), "reason_entry");
@@ -318,6 +319,14 @@ test_category (Fixture       *fixture,
   trellis_ui_click (button);
   assert_said (fixture, "agree refinement 0 [Head, chair] [] []\n");
 
+  /* Who was there may be chosen too, and is a line each. */
+  list = trellis_ui_find_name (GTK_WIDGET (fixture->panel), "people_list");
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  trellis_ui_click (button);
+  assert_said (fixture, "agree refinement 0 [Head, chair\nAda Oakstile, headteacher] [] []\n");
+  gtk_editable_set_text (GTK_EDITABLE (trellis_ui_find_name (GTK_WIDGET (fixture->panel), "attendees_entry")),
+                         "Head, chair");
+
   /* Choosing proposes nothing to the file; differing needs a reason. */
   trellis_ui_click (get_card (fixture, 2));
   assert_said (fixture, "");
@@ -332,14 +341,14 @@ test_category (Fixture       *fixture,
   /* Shown again, the choice stays; another proposal does not undo it. */
   proposal.level = trellis_scheme_get_level (fixture->scheme, "recovery");
   trellis_cell_panel_show_category (fixture->panel, fixture->scheme, fixture->school, G_LIST_MODEL (categories),
-                                    &proposal, TODAY);
+                                    &proposal, people, TODAY);
   trellis_ui_click (button);
   assert_said (fixture, "agree reinforcement 0 [Head, chair] [Two leaders are new] []\n");
 
   /* Nothing judged: nothing is proposed, and a person may agree all the same. */
   trellis_cell_panel_show_aspect (fixture->panel, fixture->scheme, fixture->school, "ethos", NULL,
                                   TRELLIS_SOURCE_AGREED, TODAY);
-  trellis_cell_panel_show_category (fixture->panel, fixture->scheme, fixture->school, NULL, NULL, TODAY);
+  trellis_cell_panel_show_category (fixture->panel, fixture->scheme, fixture->school, NULL, NULL, people, TODAY);
   g_assert_false (gtk_widget_is_sensitive (button));
   trellis_ui_click (get_card (fixture, 0));
   trellis_ui_click (button);

@@ -2,50 +2,26 @@
 
 #include "config.h"
 
-#include "trellis-matrix-view.h"
+#include "trellis-matrix-view-private.h"
 
-#include "trellis-cell-panel.h"
-#include "trellis-choice.h"
-#include "trellis-day-button.h"
 #include "trellis-matrix-clipboard.h"
-#include "trellis-matrix-grid.h"
-#include "trellis-moderation-page.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-moderation.h"
+#include "trellis-store-movements.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
-#include "trellis-time-slider.h"
-#include "trellis-visit.h"
 
 #include <glib/gi18n.h>
 
 /* Every school by every aspect; cells are judged by key or in the panel below,
  * categories agreed there. */
 
-struct _TrellisMatrixView
-{
-  TrellisView parent_instance;
-
-  GtkStack *stack;
-  GtkStack *looks;
-  TrellisMatrixGrid *grid;
-  TrellisModerationPage *moderation;
-  GtkRevealer *revealer;
-  TrellisCellPanel *panel;
-  TrellisTimeSlider *slider;
-  TrellisChoice *look;
-  GtkWidget *matrix_choices;        /* what only the matrix itself has a use for */
-  GtkDropDown *source;
-  TrellisDayButton *compared_with;
-
-  gboolean is_showing;  /* what changes now is not a person's choice */
-};
-
 G_DEFINE_FINAL_TYPE (TrellisMatrixView, trellis_matrix_view, TRELLIS_TYPE_VIEW)
 
 typedef enum
 {
   LOOK_MATRIX,
+  LOOK_MOVEMENTS,
   LOOK_MODERATION,
   N_LOOKS
 } Look;
@@ -58,6 +34,7 @@ static const struct
   TrellisReportKind report;    /* that prints it */
 } looks[N_LOOKS] = {
   [LOOK_MATRIX] = { "matrix", N_("Matrix"), TRELLIS_REPORT_MATRIX },
+  [LOOK_MOVEMENTS] = { "movements", N_("Movements"), TRELLIS_REPORT_MOVEMENTS },
   [LOOK_MODERATION] = { "moderation", N_("Moderation"), TRELLIS_REPORT_MODERATION },
 };
 
@@ -73,310 +50,6 @@ get_look (TrellisMatrixView *self)
     }
 
   return LOOK_MATRIX;
-}
-
-static TrellisSource
-get_source (TrellisMatrixView *self)
-{
-  return gtk_drop_down_get_selected (self->source);
-}
-
-static TrellisSchool *
-get_cursor_school (TrellisMatrixView  *self,
-                   const char        **aspect_id)
-{
-  TrellisMatrix *matrix = trellis_matrix_grid_get_matrix (self->grid);
-  guint row, column;
-
-  if (matrix == NULL || !trellis_matrix_grid_get_cursor (self->grid, &row, &column))
-    return NULL;
-
-  *aspect_id = trellis_matrix_get_column (matrix, column)->aspect_id;
-  return trellis_matrix_get_row (matrix, row)->school;
-}
-
-/* The panel ------------------------------------------------------------------- */
-
-static void
-show_evidence (TrellisMatrixView *self)
-{
-  TrellisJudgement *judgement = trellis_cell_panel_get_judgement (self->panel);
-  TrellisEvidenceList *list = trellis_cell_panel_get_evidence (self->panel);
-  g_autoptr (GPtrArray) evidence = NULL;
-
-  trellis_evidence_list_empty (list);
-  if (judgement == NULL)
-    return;
-
-  evidence = trellis_store_list_evidence (trellis_view_get_store (TRELLIS_VIEW (self)), judgement->id, NULL);
-  for (guint i = 0; evidence != NULL && i < evidence->len; i++)
-    {
-      TrellisEvidence *line = g_ptr_array_index (evidence, i);
-
-      trellis_evidence_list_add (list, line->what, line->dated_on);
-    }
-}
-
-static gboolean
-show_panel (TrellisMatrixView  *self,
-            GError            **error)
-{
-  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
-  TrellisScope *scope = trellis_view_get_scope (TRELLIS_VIEW (self));
-  TrellisScheme *scheme = trellis_store_get_scheme (store, error);
-  TrellisDay as_at = trellis_scope_get_as_at (scope);
-  TrellisDay day = MIN (as_at, trellis_store_get_today (store));
-  const char *aspect_id = NULL;
-  TrellisSchool *school = get_cursor_school (self, &aspect_id);
-  g_autoptr (GListModel) facts = NULL;
-
-  if (scheme == NULL || school == NULL)
-    return scheme != NULL;
-
-  if (g_str_equal (aspect_id, TRELLIS_ASPECT_OVERALL))
-    {
-      g_autoptr (TrellisProposal) proposal = trellis_store_propose (store, school->urn, as_at, error);
-
-      facts = proposal != NULL ? trellis_store_list_categories (store, school->urn, as_at, error) : NULL;
-      if (facts == NULL)
-        return FALSE;
-      trellis_cell_panel_show_category (self->panel, scheme, school, facts, proposal, day);
-    }
-  else
-    {
-      facts = trellis_store_list_judgements (store, school->urn, aspect_id, as_at, error);
-      if (facts == NULL)
-        return FALSE;
-      trellis_cell_panel_show_aspect (self->panel, scheme, school, aspect_id, facts, get_source (self), day);
-      show_evidence (self);
-    }
-
-  return TRUE;
-}
-
-static void
-refresh_panel (TrellisMatrixView *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (gtk_revealer_get_reveal_child (self->revealer) && !show_panel (self, &error))
-    trellis_view_show_error (TRELLIS_VIEW (self), error);
-}
-
-static void
-close_panel (TrellisMatrixView *self)
-{
-  trellis_cell_panel_commit (self->panel);
-  gtk_revealer_set_reveal_child (self->revealer, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
-}
-
-static void
-activate_cell_cb (TrellisMatrixView *self,
-                  guint              row,
-                  guint              column)
-{
-  if (gtk_revealer_get_reveal_child (self->revealer))
-    {
-      close_panel (self);
-      return;
-    }
-
-  gtk_revealer_set_reveal_child (self->revealer, TRUE);
-  refresh_panel (self);
-  trellis_cell_panel_focus_narrative (self->panel);
-}
-
-static void
-cursor_moved_cb (TrellisMatrixView *self)
-{
-  if (self->is_showing || !gtk_revealer_get_reveal_child (self->revealer))
-    return;
-
-  trellis_cell_panel_commit (self->panel);
-  refresh_panel (self);
-}
-
-static void
-next_school_cb (TrellisMatrixView *self)
-{
-  TrellisMatrix *matrix = trellis_matrix_grid_get_matrix (self->grid);
-  guint row, column;
-
-  if (!trellis_matrix_grid_get_cursor (self->grid, &row, &column))
-    return;
-
-  trellis_cell_panel_commit (self->panel);
-  trellis_matrix_grid_set_cursor (self->grid, (row + 1) % trellis_matrix_get_n_rows (matrix), column);
-  /* What is typed next is the next school's level, and not more of the words. */
-  trellis_cell_panel_focus_level (self->panel);
-}
-
-/* Judging --------------------------------------------------------------------- */
-
-/* A category is agreed at a meeting, and not by a key. */
-static GArray *
-dup_judged_cells (TrellisMatrixView *self,
-                  GArray            *cells)
-{
-  TrellisMatrix *matrix = trellis_matrix_grid_get_matrix (self->grid);
-  guint overall = trellis_matrix_get_n_columns (matrix) - 1;
-  GArray *judged = g_array_new (FALSE, FALSE, sizeof (TrellisMatrixPlace));
-
-  for (guint i = 0; i < cells->len; i++)
-    {
-      TrellisMatrixPlace *place = &g_array_index (cells, TrellisMatrixPlace, i);
-
-      if (get_source (self) != TRELLIS_SOURCE_AGREED || place->column != overall)
-        g_array_append_val (judged, *place);
-    }
-
-  return judged;
-}
-
-static gboolean
-judge_cells (TrellisMatrixView  *self,
-             GArray             *cells,
-             const char         *level_id,
-             const char         *sentence,
-             GError            **error)
-{
-  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
-  g_autoptr (TrellisMatrix) matrix = g_object_ref (trellis_matrix_grid_get_matrix (self->grid));
-  g_autofree TrellisJudgementRecord *records = g_new0 (TrellisJudgementRecord, cells->len);
-
-  for (guint i = 0; i < cells->len; i++)
-    {
-      TrellisMatrixPlace *place = &g_array_index (cells, TrellisMatrixPlace, i);
-
-      records[i].urn = trellis_matrix_get_row (matrix, place->row)->school->urn;
-      records[i].aspect_id = trellis_matrix_get_column (matrix, place->column)->aspect_id;
-      records[i].level_id = level_id;
-      records[i].judged_on = trellis_store_get_today (store);
-      records[i].source = get_source (self);
-    }
-
-  return trellis_store_judge_all (store, records, cells->len, sentence, error);
-}
-
-static void
-judge_cb (TrellisMatrixView *self,
-          GArray            *cells,
-          const char        *level_id)
-{
-  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
-  TrellisMatrix *matrix = trellis_matrix_grid_get_matrix (self->grid);
-  g_autoptr (GArray) judged = dup_judged_cells (self, cells);
-  g_autofree char *sentence = NULL;
-  g_autofree char *toast = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self))) != trellis_store_get_today (store))
-    {
-      trellis_view_toast (TRELLIS_VIEW (self),
-                          _("You are looking at another day. Press Enter to judge with a date of its own."), FALSE);
-      return;
-    }
-  if (judged->len == 0)
-    {
-      gtk_revealer_set_reveal_child (self->revealer, TRUE);
-      refresh_panel (self);
-      trellis_view_toast (TRELLIS_VIEW (self), _("A category is agreed at a meeting: fill in the panel below."), FALSE);
-      return;
-    }
-
-  if (judged->len == 1)
-    {
-      const TrellisMatrixPlace *place = &g_array_index (judged, TrellisMatrixPlace, 0);
-      g_autofree char *id = NULL;
-
-      /* The change of one cell names its school and its aspect. */
-      id = trellis_store_judge (store, trellis_matrix_get_row (matrix, place->row)->school->urn,
-                                trellis_matrix_get_column (matrix, place->column)->aspect_id, level_id,
-                                trellis_store_get_today (store), get_source (self), "", &error);
-      if (id == NULL)
-        trellis_view_show_error (TRELLIS_VIEW (self), error);
-      return;
-    }
-
-  sentence = g_strdup_printf (ngettext ("Judge %u cell", "Judge %u cells", judged->len), judged->len);
-  if (judge_cells (self, judged, level_id, sentence, &error))
-    {
-      toast = g_strdup_printf (ngettext ("%u cell judged", "%u cells judged", judged->len), judged->len);
-      trellis_view_toast (TRELLIS_VIEW (self), toast, TRUE);
-    }
-  else
-    {
-      trellis_view_show_error (TRELLIS_VIEW (self), error);
-    }
-}
-
-static void
-panel_judged_cb (TrellisMatrixView *self,
-                 const char        *level_id,
-                 guint              source,
-                 int                day,
-                 const char        *narrative)
-{
-  const char *aspect_id = NULL;
-  TrellisSchool *school = get_cursor_school (self, &aspect_id);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *id = NULL;
-
-  if (school == NULL)
-    return;
-  id = trellis_store_judge (trellis_view_get_store (TRELLIS_VIEW (self)), school->urn, aspect_id, level_id, day, source,
-                            narrative, &error);
-  if (id == NULL)
-    trellis_view_show_error (TRELLIS_VIEW (self), error);
-}
-
-static void
-panel_narrative_cb (TrellisMatrixView *self,
-                    const char        *judgement_id,
-                    const char        *narrative)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!trellis_store_set_narrative (trellis_view_get_store (TRELLIS_VIEW (self)), judgement_id, narrative, &error))
-    trellis_view_show_error (TRELLIS_VIEW (self), error);
-}
-
-static void
-panel_evidence_cb (TrellisMatrixView *self,
-                   const char        *judgement_id,
-                   const char        *what,
-                   int                day)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!trellis_store_add_evidence (trellis_view_get_store (TRELLIS_VIEW (self)), judgement_id, what, day, &error))
-    trellis_view_show_error (TRELLIS_VIEW (self), error);
-}
-
-static void
-panel_agree_cb (TrellisMatrixView *self,
-                const char        *level_id,
-                int                day,
-                const char        *attendees,
-                const char        *reason,
-                const char        *narrative)
-{
-  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
-  const char *aspect_id = NULL;
-  TrellisSchool *school = get_cursor_school (self, &aspect_id);
-  TrellisScheme *scheme = trellis_store_get_scheme (store, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *id = NULL;
-
-  if (school == NULL || scheme == NULL)
-    return;
-  id = trellis_store_agree_category (store, school->urn, level_id, day, trellis_visit_kind_get_name (scheme->agreed_at),
-                                     attendees, reason, narrative, &error);
-  if (id == NULL)
-    trellis_view_show_error (TRELLIS_VIEW (self), error);
-  else
-    trellis_view_toast (TRELLIS_VIEW (self), trellis_store_get_undo_sentence (store), TRUE);
 }
 
 /* Showing --------------------------------------------------------------------- */
@@ -407,12 +80,11 @@ show_subtitle (TrellisMatrixView *self,
                guint              n_schools)
 {
   g_autofree char *subtitle = NULL;
-  g_autofree char *source = g_utf8_strdown (trellis_source_get_name (get_source (self)), -1);
+  g_autofree char *source = g_utf8_strdown (trellis_source_get_name (trellis_matrix_view_get_source (self)), -1);
 
-  if (get_look (self) == LOOK_MODERATION)
+  if (get_look (self) != LOOK_MATRIX)
     {
-      subtitle = g_strdup_printf (ngettext ("%u school, judgements side by side", "%u schools, judgements side by side",
-                                            n_schools), n_schools);
+      subtitle = g_strdup_printf (ngettext ("%u school", "%u schools", n_schools), n_schools);
       trellis_view_set_subtitle (TRELLIS_VIEW (self), subtitle);
       return;
     }
@@ -432,7 +104,8 @@ show_matrix (TrellisMatrixView  *self,
   g_autoptr (TrellisMatrix) matrix = NULL;
 
   matrix = trellis_store_read_matrix (trellis_view_get_store (TRELLIS_VIEW (self)), schools, as_at,
-                                      trellis_scope_get_compared_with (scope), get_source (self), error);
+                                      trellis_scope_get_compared_with (scope), trellis_matrix_view_get_source (self),
+                                      error);
   if (matrix == NULL)
     return FALSE;
 
@@ -457,6 +130,23 @@ show_moderation (TrellisMatrixView  *self,
 }
 
 static gboolean
+show_movements (TrellisMatrixView  *self,
+                GListModel         *schools,
+                TrellisDay          as_at,
+                GError            **error)
+{
+  TrellisDay from = trellis_scope_get_compared_with (trellis_view_get_scope (TRELLIS_VIEW (self)));
+  g_autoptr (GListModel) movements = NULL;
+
+  movements = trellis_store_list_movements (trellis_view_get_store (TRELLIS_VIEW (self)), schools, from, as_at, error);
+  if (movements == NULL)
+    return FALSE;
+
+  trellis_movements_page_show (self->movements, movements, from);
+  return TRUE;
+}
+
+static gboolean
 show_look (TrellisMatrixView  *self,
            GListModel         *schools,
            TrellisDay          as_at,
@@ -464,6 +154,7 @@ show_look (TrellisMatrixView  *self,
 {
   static gboolean (*const shows[N_LOOKS]) (TrellisMatrixView *, GListModel *, TrellisDay, GError **) = {
     [LOOK_MATRIX] = show_matrix,
+    [LOOK_MOVEMENTS] = show_movements,
     [LOOK_MODERATION] = show_moderation,
   };
 
@@ -502,7 +193,7 @@ trellis_matrix_view_refresh (TrellisView  *view,
   else
     gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (shown) == 0 ? "no-match" : "matrix");
   self->is_showing = FALSE;
-  refresh_panel (self);
+  trellis_matrix_view_refresh_panel (self);
 }
 
 static void
@@ -512,14 +203,16 @@ look_cb (TrellisMatrixView *self)
 
   trellis_cell_panel_commit (self->panel);
   gtk_stack_set_visible_child_name (self->looks, looks[look].key);
-  gtk_widget_set_visible (self->matrix_choices, look == LOOK_MATRIX);
+  gtk_widget_set_visible (self->source_choice, look == LOOK_MATRIX);
+  gtk_widget_set_visible (GTK_WIDGET (self->compared_with), look == LOOK_MATRIX || look == LOOK_MOVEMENTS);
   trellis_view_refresh (TRELLIS_VIEW (self));
 }
 
-/* Shows the cell that two judgements are of, with both in its history. */
+/* Shows a cell with its history, whichever look was there. */
 static void
-activate_gap_cb (TrellisMatrixView    *self,
-                 TrellisModerationGap *gap)
+open_cell (TrellisMatrixView *self,
+           const char        *urn,
+           const char        *aspect_id)
 {
   TrellisMatrix *matrix;
   int row, column;
@@ -527,14 +220,28 @@ activate_gap_cb (TrellisMatrixView    *self,
   trellis_choice_set_chosen (self->look, looks[LOOK_MATRIX].key);
   look_cb (self);
   matrix = trellis_matrix_grid_get_matrix (self->grid);
-  row = trellis_matrix_find_row (matrix, gap->school->urn);
-  column = trellis_matrix_find_column (matrix, gap->aspect_id);
+  row = trellis_matrix_find_row (matrix, urn);
+  column = trellis_matrix_find_column (matrix, aspect_id);
   if (row < 0 || column < 0)
     return;
   trellis_matrix_grid_set_cursor (self->grid, row, column);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
-  refresh_panel (self);
+  trellis_matrix_view_refresh_panel (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+activate_gap_cb (TrellisMatrixView    *self,
+                 TrellisModerationGap *gap)
+{
+  open_cell (self, gap->school->urn, gap->aspect_id);
+}
+
+static void
+activate_school_cb (TrellisMatrixView *self,
+                    const char        *urn)
+{
+  open_cell (self, urn, TRELLIS_ASPECT_OVERALL);
 }
 
 static void
@@ -586,11 +293,11 @@ create_scope_end (TrellisMatrixView *self)
   trellis_day_button_set_title (self->compared_with, _("Compared with"));
 
   gtk_widget_add_css_class (label, "dim-label");
-  self->matrix_choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (self->matrix_choices), label);
-  gtk_box_append (GTK_BOX (self->matrix_choices), GTK_WIDGET (self->source));
-  gtk_box_append (GTK_BOX (self->matrix_choices), GTK_WIDGET (self->compared_with));
-  gtk_box_append (GTK_BOX (box), self->matrix_choices);
+  self->source_choice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self->source_choice), label);
+  gtk_box_append (GTK_BOX (self->source_choice), GTK_WIDGET (self->source));
+  gtk_box_append (GTK_BOX (box), self->source_choice);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->compared_with));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->look));
   g_signal_connect_object (self->source, "notify::selected", G_CALLBACK (source_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->compared_with, "notify::day", G_CALLBACK (compared_with_cb), self, G_CONNECT_SWAPPED);
@@ -642,6 +349,7 @@ trellis_matrix_view_class_init (TrellisMatrixViewClass *klass)
   g_type_ensure (TRELLIS_TYPE_MATRIX_GRID);
   g_type_ensure (TRELLIS_TYPE_CELL_PANEL);
   g_type_ensure (TRELLIS_TYPE_MODERATION_PAGE);
+  g_type_ensure (TRELLIS_TYPE_MOVEMENTS_PAGE);
   g_type_ensure (TRELLIS_TYPE_TIME_SLIDER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/views/trellis-matrix-view.ui");
@@ -649,10 +357,12 @@ trellis_matrix_view_class_init (TrellisMatrixViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, looks);
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, grid);
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, moderation);
+  gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, movements);
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, revealer);
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, panel);
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, slider);
   gtk_widget_class_bind_template_callback (widget_class, activate_gap_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_school_cb);
 }
 
 static void
@@ -660,16 +370,7 @@ trellis_matrix_view_init (TrellisMatrixView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   trellis_matrix_clipboard_attach (TRELLIS_VIEW (self), self->grid);
-  g_signal_connect_object (self->grid, "activate-cell", G_CALLBACK (activate_cell_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->grid, "judge", G_CALLBACK (judge_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->grid, "notify::cursor-row", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->grid, "notify::cursor-column", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "judged", G_CALLBACK (panel_judged_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "narrative-changed", G_CALLBACK (panel_narrative_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "evidence-added", G_CALLBACK (panel_evidence_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "agree", G_CALLBACK (panel_agree_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "next-school", G_CALLBACK (next_school_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "close", G_CALLBACK (close_panel), self, G_CONNECT_SWAPPED);
+  trellis_matrix_view_attach_judging (self);
   g_signal_connect_object (self->slider, "changed", G_CALLBACK (slider_cb), self, G_CONNECT_SWAPPED);
 }
 
