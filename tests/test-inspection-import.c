@@ -315,13 +315,15 @@ test_by_hand (Fixture       *fixture,
 {
   g_autoptr (TrellisInspection) siams = trellis_inspection_new ("900001", TRELLIS_FRAMEWORK_SIAMS,
                                                                 trellis_day_new (2025, 5, 13), "J1");
+  g_autoptr (TrellisInspection) corrected = trellis_inspection_new ("900001", TRELLIS_FRAMEWORK_SIAMS,
+                                                                    trellis_day_new (2025, 5, 14), "J1");
   g_autoptr (TrellisInspection) tomorrow = trellis_inspection_new ("900001", TRELLIS_FRAMEWORK_OTHER, TODAY + 1, "");
   g_autoptr (GPtrArray) inspections = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
   g_assert_true (trellis_store_record_inspection (fixture->store, siams, &error));
-  g_assert_cmpstr (trellis_store_get_undo_sentence (fixture->store), ==, "Oakfield: SIAMS of 13 May 2025");
+  g_assert_cmpstr (trellis_store_get_undo_sentence (fixture->store), ==, "Oakfield: SIAMS of 13 May 2025, J1");
   assert_shown (fixture, "900001", "");
   g_assert_false (trellis_store_record_inspection (fixture->store, tomorrow, &error));
   g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED);
@@ -332,9 +334,17 @@ test_by_hand (Fixture       *fixture,
   g_assert_nonnull (strstr (text, "900001,Oakfield,siams,2025-05-13,outcome,J1"));
 
   inspections = list (fixture, "900001");
-  g_assert_true (trellis_store_remove_inspection (fixture->store,
-                                                  ((TrellisInspection *) g_ptr_array_index (inspections, 0))->id,
-                                                  &error));
+  /* A mistake in the day leaves nothing under the wrong one. */
+  corrected->id = g_strdup (((TrellisInspection *) g_ptr_array_index (inspections, 0))->id);
+  g_assert_true (trellis_store_record_inspection (fixture->store, corrected, &error));
+  g_clear_pointer (&inspections, g_ptr_array_unref);
+  inspections = list (fixture, "900001");
+  g_assert_cmpuint (inspections->len, ==, 1);
+  g_assert_cmpint (((TrellisInspection *) g_ptr_array_index (inspections, 0))->inspected_on, ==,
+                   trellis_day_new (2025, 5, 14));
+
+  g_assert_true (trellis_store_remove_inspection (fixture->store, g_ptr_array_index (inspections, 0), &error));
+  g_assert_cmpstr (trellis_store_get_undo_sentence (fixture->store), ==, "Oakfield: SIAMS of 14 May 2025 removed");
   g_clear_pointer (&inspections, g_ptr_array_unref);
   inspections = list (fixture, "900001");
   g_assert_cmpuint (inspections->len, ==, 0);

@@ -281,6 +281,15 @@ write_holders (TrellisDemo  *self,
   return TRUE;
 }
 
+static void
+add_grade_cb (JsonObject *grades,
+              const char *area,
+              JsonNode   *grade,
+              gpointer    inspection)
+{
+  trellis_inspection_add_grade (inspection, area, json_node_get_string (grade));
+}
+
 static gboolean
 write_inspections (TrellisDemo  *self,
                    JsonObject   *school,
@@ -296,12 +305,16 @@ write_inspections (TrellisDemo  *self,
       JsonArray *inspection = json_array_get_array_element (inspections, i);
       TrellisDay inspected_on = trellis_demo_parse_day (json_array_get_string_element (inspection, 1));
       TrellisFramework framework = TRELLIS_FRAMEWORK_OTHER;
+      TrellisInspection *taken;
 
       if (inspected_on <= after || inspected_on > until)
         continue;
       trellis_framework_parse (json_array_get_string_element (inspection, 0), &framework);
-      g_ptr_array_add (recorded, trellis_inspection_new (trellis_demo_get_text (school, "urn"), framework,
-                                                         inspected_on, json_array_get_string_element (inspection, 2)));
+      taken = trellis_inspection_new (trellis_demo_get_text (school, "urn"), framework, inspected_on,
+                                      json_array_get_string_element (inspection, 2));
+      if (json_array_get_length (inspection) > 3)
+        json_object_foreach_member (json_array_get_object_element (inspection, 3), add_grade_cb, taken);
+      g_ptr_array_add (recorded, taken);
     }
 
   return recorded->len == 0 || trellis_store_record_inspections (self->store, recorded, error);
@@ -382,6 +395,35 @@ write_groups (TrellisDemo  *self,
   return TRUE;
 }
 
+/* The schools that some were before they joined. */
+static gboolean
+write_links (TrellisDemo  *self,
+             GError      **error)
+{
+  JsonArray *schools = trellis_demo_get_schools (self);
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_school_link_free);
+
+  for (guint i = 0; i < json_array_get_length (schools); i++)
+    {
+      JsonObject *school = json_array_get_object_element (schools, i);
+      TrellisSchoolLink *link;
+      JsonArray *predecessor;
+
+      if (!json_object_has_member (school, "predecessor"))
+        continue;
+      predecessor = trellis_demo_get_list (school, "predecessor");
+      link = g_new0 (TrellisSchoolLink, 1);
+      link->urn = g_strdup (trellis_demo_get_text (school, "urn"));
+      link->kind = g_strdup ("predecessor");
+      link->linked_urn = g_strdup (json_array_get_string_element (predecessor, 0));
+      link->description = g_strdup (json_array_get_string_element (predecessor, 1));
+      link->linked_on = trellis_demo_parse_day (json_array_get_string_element (predecessor, 2));
+      g_ptr_array_add (links, link);
+    }
+
+  return trellis_store_put_school_links (self->store, links, error);
+}
+
 static gboolean
 place_schools (TrellisDemo  *self,
                TrellisDay    starts_on,
@@ -397,7 +439,7 @@ place_schools (TrellisDemo  *self,
         return FALSE;
     }
 
-  return TRUE;
+  return write_links (self, error);
 }
 
 /* The schools as the trust found them at the start: put into hubs, each with its

@@ -159,10 +159,51 @@ write_inspection (TrellisStore             *self,
   return trellis_sql_run (self, statement, error) && write_grades (self, inspection, id, error);
 }
 
+static gboolean
+delete_inspection (TrellisStore  *self,
+                   const char    *id,
+                   GError       **error)
+{
+  static const char *const sqls[] = {
+    "DELETE FROM inspection_grade WHERE inspection_id = :id",
+    "DELETE FROM inspection WHERE id = :id",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sqls); i++)
+    {
+      g_autoptr (sqlite3_stmt) statement = trellis_sql_prepare (self, sqls[i], error);
+
+      if (statement != NULL)
+        trellis_sql_bind_text (statement, ":id", id);
+      if (!trellis_sql_run (self, statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* "Oakfield: SIAMS of 3 Mar 2026" */
+static char *
+name_inspection (TrellisStore             *self,
+                 const TrellisInspection  *inspection,
+                 GError                  **error)
+{
+  g_autoptr (TrellisSchool) school = trellis_store_read_school (self, inspection->urn, trellis_store_get_today (self),
+                                                                error);
+  g_autofree char *day = trellis_day_format (inspection->inspected_on, TRELLIS_DAY_STYLE_MEDIUM);
+
+  if (school == NULL)
+    return NULL;
+
+  /* Translators: a school, a kind of inspection, its day. */
+  return g_strdup_printf (_("%s: %s of %s"), school->name, trellis_framework_get_name (inspection->framework), day);
+}
+
 /**
  * trellis_store_record_inspection:
  * @self: a store
- * @inspection: an inspection of a school that the file holds
+ * @inspection: an inspection of a school that the file holds; where it has an
+ *   id, it stands in the place of the one that was recorded under it
  * @error: return location for a #GError
  *
  * Records an inspection by hand; one of the same school, framework and day is
@@ -175,9 +216,10 @@ trellis_store_record_inspection (TrellisStore             *self,
                                  const TrellisInspection  *inspection,
                                  GError                  **error)
 {
-  g_autoptr (TrellisSchool) school = NULL;
   g_autofree char *day = trellis_day_format (inspection->inspected_on, TRELLIS_DAY_STYLE_MEDIUM);
+  g_autofree char *name = NULL;
   g_autofree char *sentence = NULL;
+  gboolean is_good;
 
   if (inspection->inspected_on > trellis_store_get_today (self))
     {
@@ -185,15 +227,17 @@ trellis_store_record_inspection (TrellisStore             *self,
                    _("%s has not come yet. An inspection is recorded once it has been."), day);
       return FALSE;
     }
-  school = trellis_store_read_school (self, inspection->urn, trellis_store_get_today (self), error);
-  if (school == NULL)
+  name = name_inspection (self, inspection, error);
+  if (name == NULL)
     return FALSE;
 
-  /* Translators: a school, a kind of inspection, its day. */
-  sentence = g_strdup_printf (_("%s: %s of %s"), school->name, trellis_framework_get_name (inspection->framework), day);
+  sentence = *inspection->outcome != '\0' ? g_strdup_printf ("%s, %s", name, inspection->outcome) : g_strdup (name);
   if (!trellis_store_begin_change (self, "inspection", inspection->urn, sentence, error))
     return FALSE;
-  return trellis_store_end_change (self, write_inspection (self, inspection, error), error);
+  is_good = (inspection->id == NULL || delete_inspection (self, inspection->id, error)) &&
+            write_inspection (self, inspection, error);
+
+  return trellis_store_end_change (self, is_good, error);
 }
 
 /**
@@ -228,7 +272,7 @@ trellis_store_record_inspections (TrellisStore  *self,
 /**
  * trellis_store_remove_inspection:
  * @self: a store
- * @id: an inspection
+ * @inspection: an inspection that the file holds
  * @error: return location for a #GError
  *
  * Takes out an inspection that was recorded by mistake.
@@ -236,28 +280,23 @@ trellis_store_record_inspections (TrellisStore  *self,
  * Returns: whether it was taken out
  */
 gboolean
-trellis_store_remove_inspection (TrellisStore  *self,
-                                 const char    *id,
-                                 GError       **error)
+trellis_store_remove_inspection (TrellisStore             *self,
+                                 const TrellisInspection  *inspection,
+                                 GError                  **error)
 {
-  static const char *const sqls[] = {
-    "DELETE FROM inspection_grade WHERE inspection_id = :id",
-    "DELETE FROM inspection WHERE id = :id",
-  };
-  gboolean is_good = TRUE;
+  g_autofree char *name = name_inspection (self, inspection, error);
+  g_autofree char *sentence = NULL;
 
-  if (!trellis_store_begin_change (self, "inspection", NULL, _("Remove an inspection"), error))
+  g_return_val_if_fail (inspection->id != NULL, FALSE);
+
+  if (name == NULL)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (sqls) && is_good; i++)
-    {
-      g_autoptr (sqlite3_stmt) statement = trellis_sql_prepare (self, sqls[i], error);
+  /* Translators: %s names what was taken out of the file */
+  sentence = g_strdup_printf (_("%s removed"), name);
+  if (!trellis_store_begin_change (self, "inspection", inspection->urn, sentence, error))
+    return FALSE;
 
-      if (statement != NULL)
-        trellis_sql_bind_text (statement, ":id", id);
-      is_good = trellis_sql_run (self, statement, error);
-    }
-
-  return trellis_store_end_change (self, is_good, error);
+  return trellis_store_end_change (self, delete_inspection (self, inspection->id, error), error);
 }
 
 /* Links between URNs -------------------------------------------------------- */

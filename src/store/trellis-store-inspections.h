@@ -27,7 +27,7 @@ gboolean   trellis_store_record_inspections (TrellisStore             *self,
                                              GPtrArray                *inspections,
                                              GError                  **error);
 gboolean   trellis_store_remove_inspection  (TrellisStore             *self,
-                                             const char               *id,
+                                             const TrellisInspection  *inspection,
                                              GError                  **error);
 GPtrArray *trellis_store_list_school_links  (TrellisStore             *self,
                                              const char               *urn,

@@ -14,5 +14,8 @@ void        trellis_card_set_title (TrellisCard *self,
 const char *trellis_card_get_note  (TrellisCard *self);
 void        trellis_card_set_note  (TrellisCard *self,
                                     const char  *note);
+GtkWidget  *trellis_card_get_end   (TrellisCard *self);
+void        trellis_card_set_end   (TrellisCard *self,
+                                    GtkWidget   *end);
 
 G_END_DECLS

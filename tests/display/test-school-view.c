@@ -10,7 +10,9 @@
 #include "trellis-measure-chart.h"
 #include "trellis-profile-chart.h"
 #include "trellis-school-view.h"
+#include "trellis-form.h"
 #include "trellis-store-actions.h"
+#include "trellis-store-inspections.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-visits.h"
 #include "trellis-ui-driver.h"
@@ -264,6 +266,59 @@ test_add_action (Fixture       *fixture,
   trellis_ui_find_text (trellis_ui_find_name (GTK_WIDGET (fixture->view), "actions_list"), "Buy maps");
 }
 
+/* By hand, by keyboard: what is missing is asked for, and what was recorded is
+ * corrected where it stands. */
+static void
+test_inspection (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *card = trellis_ui_find_name (GTK_WIDGET (fixture->view), "inspections_card");
+  GtkWidget *button = trellis_card_get_end (TRELLIS_CARD (card));
+  GtkWidget *form = trellis_ui_find_type (card, TRELLIS_TYPE_FORM);
+  g_autoptr (GPtrArray) before = trellis_store_list_inspections (fixture->store, URN, PORTFOLIO_TODAY, NULL);
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) undone = NULL;
+  const TrellisInspection *siams;
+
+  /* It is below what is seen at first. */
+  gtk_widget_grab_focus (button);
+  trellis_ui_spin (100);
+  trellis_ui_key (XK_space, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (form));
+  trellis_ui_spin (100);
+  trellis_form_set_text (TRELLIS_FORM (form), "framework", "siams");
+  gtk_widget_grab_focus (trellis_ui_find_name (form, "take"));
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  trellis_ui_find_text (form, "Choose the first day of the inspection.");
+  trellis_form_set_day (TRELLIS_FORM (form), "inspected-on", trellis_day_new (2025, 11, 12));
+  gtk_widget_grab_focus (trellis_ui_find_name (form, "outcome"));
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  trellis_ui_find_text (form, "Give the outcome in a few words, such as “Judgement 1”.");
+  trellis_ui_save_test_picture (form, "school-inspection-form");
+  trellis_ui_type ("Judgement 1\n");
+  TRELLIS_UI_WAIT (fixture->n_toasts == 1);
+  after = trellis_store_list_inspections (fixture->store, URN, PORTFOLIO_TODAY, NULL);
+  g_assert_cmpuint (after->len, ==, before->len + 1);
+  siams = g_ptr_array_index (after, 0);
+  g_assert_cmpstr (siams->outcome, ==, "Judgement 1");
+  /* It stands under its own name, never as the school's inspection. */
+  trellis_ui_find_text (card, "SIAMS");
+
+  /* Its row opens it again. */
+  TRELLIS_UI_WAIT (!gtk_widget_get_mapped (form));
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (trellis_ui_find_text (card, "Judgement 1"), GTK_TYPE_LIST_BOX_ROW));
+  trellis_ui_spin (100);
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (form));
+  trellis_ui_spin (100);
+  g_assert_cmpint (trellis_form_get_day (TRELLIS_FORM (form), "inspected-on"), ==, trellis_day_new (2025, 11, 12));
+  gtk_widget_grab_focus (trellis_ui_find_name (form, "remove"));
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (fixture->n_toasts == 2);
+  undone = trellis_store_list_inspections (fixture->store, URN, PORTFOLIO_TODAY, NULL);
+  g_assert_cmpuint (undone->len, ==, before->len);
+}
+
 static void
 test_add_visit (Fixture       *fixture,
                 gconstpointer  data)
@@ -412,6 +467,7 @@ main (int   argc,
   ADD ("new-person", URN, test_new_person);
   ADD ("hub", URN, test_hub);
   ADD ("add-action", URN, test_add_action);
+  ADD ("inspection", URN, test_inspection);
   ADD ("add-visit", URN, test_add_visit);
   ADD ("charts", URN, test_charts);
   ADD ("leave", URN, test_leave);

@@ -4,6 +4,7 @@
 
 #include "trellis-school-view-private.h"
 
+#include "trellis-store-inspections.h"
 #include "trellis-store-schools.h"
 
 #include <glib/gi18n-lib.h>
@@ -350,6 +351,30 @@ add_places (TrellisSchoolView  *self,
   return add_federations (self, TRELLIS_CHOICE_BUTTON (federation), error);
 }
 
+/* What the school was before, and what it became. */
+static gboolean
+add_links (TrellisSchoolView  *self,
+           GError            **error)
+{
+  g_autoptr (GPtrArray) links = trellis_store_list_school_links (trellis_view_get_store (TRELLIS_VIEW (self)),
+                                                                 self->urn, error);
+
+  if (links == NULL)
+    return FALSE;
+  for (guint i = 0; i < links->len; i++)
+    {
+      const TrellisSchoolLink *link = g_ptr_array_index (links, i);
+      g_autofree char *day = trellis_day_format (link->linked_on, TRELLIS_DAY_STYLE_MEDIUM);
+      g_autofree char *text = g_strdup_printf ("%s%s%s%s%s", link->linked_urn, *link->description != '\0' ? ", " : "",
+                                               link->description, *day != '\0' ? ", " : "", day);
+
+      add_fact (self->facts_box, g_str_equal (link->kind, "predecessor") ? _("Predecessor")
+                                 : g_str_equal (link->kind, "successor") ? _("Successor") : _("Linked school"), text);
+    }
+
+  return TRUE;
+}
+
 /**
  * trellis_school_view_show_facts:
  * @self: the page, with its school read
@@ -392,7 +417,7 @@ trellis_school_view_show_facts (TrellisSchoolView  *self,
   add_fact (self->facts_box, _("Local authority"), school->local_authority);
   add_fact (self->facts_box, _("Town"), school->town);
 
-  return add_places (self, error);
+  return add_links (self, error) && add_places (self, error);
 }
 
 /**

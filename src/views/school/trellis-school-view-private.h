@@ -6,6 +6,7 @@
 #include "trellis-card.h"
 #include "trellis-choice-button.h"
 #include "trellis-day-button.h"
+#include "trellis-form.h"
 #include "trellis-level-chart.h"
 #include "trellis-level-chip.h"
 #include "trellis-measure-chart.h"
@@ -41,6 +42,10 @@ struct _TrellisSchoolView
   TrellisCard *measures_card;
   GtkFlowBox *measures_flow;
   GtkWidget *measures_empty;
+  TrellisCard *inspections_card;
+  GtkListBox *inspections_list;
+  GtkWidget *inspections_empty;
+  TrellisForm *inspection_form;
   TrellisCard *visits_card;
   GtkListBox *visits_list;
   GtkWidget *visits_empty;
@@ -53,6 +58,7 @@ struct _TrellisSchoolView
 
   char *urn;                /* (nullable) */
   TrellisSchool *school;    /* (nullable): as last read */
+  GPtrArray *inspections;   /* (nullable) (element-type TrellisInspection): as last read */
 };
 
 gboolean trellis_school_view_show_facts      (TrellisSchoolView  *self,
@@ -62,6 +68,9 @@ gboolean trellis_school_view_show_people     (TrellisSchoolView  *self,
 gboolean trellis_school_view_show_levels     (TrellisSchoolView  *self,
                                               GError            **error);
 gboolean trellis_school_view_show_measures   (TrellisSchoolView  *self,
+                                              GError            **error);
+void     trellis_school_view_init_inspections (TrellisSchoolView *self);
+gboolean trellis_school_view_show_inspections (TrellisSchoolView *self,
                                               GError            **error);
 gboolean trellis_school_view_show_visits     (TrellisSchoolView  *self,
                                               GError            **error);
@@ -76,6 +85,10 @@ void     trellis_school_view_add_action      (TrellisSchoolView  *self,
                                               const char         *what,
                                               const char         *owner,
                                               TrellisDay          due_on);
+void     trellis_school_view_add_form        (TrellisSchoolView  *self,
+                                              TrellisCard        *card,
+                                              const char         *name,
+                                              TrellisForm        *form);
 void     trellis_school_view_tell            (TrellisSchoolView  *self,
                                               gboolean            is_good,
                                               const GError       *error);

@@ -102,8 +102,8 @@ show_school (TrellisSchoolView  *self,
   show_title (self);
   return show_level (self, error) && trellis_school_view_show_facts (self, error) &&
          trellis_school_view_show_people (self, error) && trellis_school_view_show_levels (self, error) &&
-         trellis_school_view_show_measures (self, error) && trellis_school_view_show_visits (self, error) &&
-         trellis_school_view_show_actions (self, error);
+         trellis_school_view_show_measures (self, error) && trellis_school_view_show_inspections (self, error) &&
+         trellis_school_view_show_visits (self, error) && trellis_school_view_show_actions (self, error);
 }
 
 static void
@@ -119,6 +119,7 @@ trellis_school_view_refresh (TrellisView  *view,
 
   gtk_widget_set_sensitive (self->add_visit_button, !is_read_only);
   gtk_widget_set_sensitive (self->add_action_button, !is_read_only);
+  gtk_widget_set_sensitive (trellis_card_get_end (self->inspections_card), !is_read_only);
   if (!show_school (self, &error))
     trellis_view_show_error (view, error);
 }
@@ -190,6 +191,7 @@ trellis_school_view_finalize (GObject *object)
 
   g_free (self->urn);
   g_clear_object (&self->school);
+  g_clear_pointer (&self->inspections, g_ptr_array_unref);
 
   G_OBJECT_CLASS (trellis_school_view_parent_class)->finalize (object);
 }
@@ -216,6 +218,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_card);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_flow);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_empty);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, inspections_card);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, inspections_list);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, inspections_empty);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, visits_card);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, visits_list);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, visits_empty);
@@ -262,6 +267,7 @@ trellis_school_view_init (TrellisSchoolView *self)
 {
   trellis_views_init ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  trellis_school_view_init_inspections (self);
   g_signal_connect_object (self->level_chart, "notify::reading", G_CALLBACK (show_reading_cb), self->level_card, 0);
   g_signal_connect_object (self->profile_chart, "notify::reading", G_CALLBACK (show_reading_cb), self->profile_card, 0);
 }
@@ -312,6 +318,31 @@ trellis_school_view_set_school (TrellisSchoolView *self,
   g_free (self->urn);
   self->urn = g_strdup (urn);
   trellis_view_refresh (TRELLIS_VIEW (self));
+}
+
+/**
+ * trellis_school_view_add_form:
+ * @self: the page
+ * @card: a card of it
+ * @name: what the button at its head does, in a few words
+ * @form: (transfer floating): what the button opens
+ *
+ * Gives a card the button that adds to it.
+ */
+void
+trellis_school_view_add_form (TrellisSchoolView *self,
+                              TrellisCard       *card,
+                              const char        *name,
+                              TrellisForm       *form)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), GTK_WIDGET (form));
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  trellis_card_set_end (card, button);
 }
 
 /**
