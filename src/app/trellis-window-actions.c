@@ -132,13 +132,11 @@ print (GtkWidget  *widget,
 }
 
 /* Saving a file: the chooser, then what is to be written where it says. */
-typedef gboolean (*SaveFunc) (TrellisWindow *self, const char *path, gpointer what, GError **error);
-
 typedef struct
 {
   TrellisWindow *window;
   GtkFileChooserNative *chooser;
-  SaveFunc save;
+  TrellisWindowSaveFunc save;
   gpointer what;
 } Saving;
 
@@ -163,12 +161,23 @@ save_response_cb (Saving               *saving,
   g_free (saving);
 }
 
-static void
-ask_where_to_save (TrellisWindow *self,
-                   const char    *title,
-                   const char    *name,
-                   SaveFunc       save,
-                   gpointer       what)
+/**
+ * trellis_window_ask_where_to_save:
+ * @self: the window that asks
+ * @title: what is saved
+ * @name: the file's name, where a person gives no other
+ * @save: writes it where the person says
+ * @what: for @save
+ *
+ * Lets a person say where, writes the file there and tells that it is written, or
+ * why it is not.
+ */
+void
+trellis_window_ask_where_to_save (TrellisWindow         *self,
+                                  const char            *title,
+                                  const char            *name,
+                                  TrellisWindowSaveFunc  save,
+                                  gpointer               what)
 {
   Saving *saving = g_new0 (Saving, 1);
 
@@ -206,7 +215,7 @@ save_pdf (GtkWidget  *widget,
     {
       g_autofree char *file_name = trellis_report_dup_file_name (report);
 
-      ask_where_to_save (self, _("Save as PDF"), file_name, write_pdf, NULL);
+      trellis_window_ask_where_to_save (self, _("Save as PDF"), file_name, write_pdf, NULL);
     }
   show_result (self, error);
 }
@@ -238,7 +247,7 @@ save_pictures (GtkWidget  *widget,
   TrellisWindow *self = TRELLIS_WINDOW (widget);
   g_autofree char *file_name = g_strconcat (trellis_view_get_title (trellis_window_get_view (self)), ".png", NULL);
 
-  ask_where_to_save (self, _("Save as picture (.png or .svg)"), file_name, write_pictures, NULL);
+  trellis_window_ask_where_to_save (self, _("Save as picture (.png or .svg)"), file_name, write_pictures, NULL);
 }
 
 static gboolean
@@ -267,8 +276,8 @@ save_document (GtkWidget  *widget,
   if (!trellis_report_kind_parse (g_variant_get_string (parameter, NULL), &kind))
     return;
   file_name = g_strconcat (trellis_report_kind_get_name (kind), ".pdf", NULL);
-  ask_where_to_save (TRELLIS_WINDOW (widget), trellis_report_kind_get_name (kind), file_name, write_document,
-                     GUINT_TO_POINTER (kind));
+  trellis_window_ask_where_to_save (TRELLIS_WINDOW (widget), trellis_report_kind_get_name (kind), file_name,
+                                    write_document, GUINT_TO_POINTER (kind));
 }
 
 static gboolean
@@ -292,7 +301,8 @@ export_table (GtkWidget  *widget,
   if (!trellis_export_kind_parse (g_variant_get_string (parameter, NULL), &kind))
     return;
   file_name = g_strconcat (trellis_export_kind_get_key (kind), ".xlsx", NULL);
-  ask_where_to_save (TRELLIS_WINDOW (widget), _("Export"), file_name, write_table, GUINT_TO_POINTER (kind));
+  trellis_window_ask_where_to_save (TRELLIS_WINDOW (widget), _("Export"), file_name, write_table,
+                                    GUINT_TO_POINTER (kind));
 }
 
 static gboolean
@@ -317,7 +327,8 @@ export_workbook (GtkWidget  *widget,
   g_autofree char *file_name = trust != NULL ? g_strconcat (trust->name, ".xlsx", NULL) : NULL;
 
   if (file_name != NULL)
-    ask_where_to_save (self, _("Export"), g_strdelimit (file_name, G_DIR_SEPARATOR_S, '-'), write_workbook, NULL);
+    trellis_window_ask_where_to_save (self, _("Export"), g_strdelimit (file_name, G_DIR_SEPARATOR_S, '-'),
+                                      write_workbook, NULL);
   show_result (self, error);
 }
 
@@ -343,7 +354,8 @@ export_calendar (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  ask_where_to_save (TRELLIS_WINDOW (widget), _("Export a calendar of visits"), "visits.ics", write_calendar, NULL);
+  trellis_window_ask_where_to_save (TRELLIS_WINDOW (widget), _("Export a calendar of visits"), "visits.ics",
+                                    write_calendar, NULL);
 }
 
 static void
@@ -622,6 +634,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.history", NULL, show_history);
   gtk_widget_class_install_action (widget_class, "win.merge", NULL, merge_copy);
   trellis_window_install_file_actions (widget_class);
+  trellis_window_install_school_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.new-window", NULL, new_window);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
 

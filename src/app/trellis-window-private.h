@@ -6,8 +6,17 @@
 
 G_BEGIN_DECLS
 
+/** TrellisWindowSaveFunc: writes a file where a person said. */
+typedef gboolean (*TrellisWindowSaveFunc) (TrellisWindow *self, const char *path, gpointer what, GError **error);
+
+void         trellis_window_ask_where_to_save (TrellisWindow         *self,
+                                             const char            *title,
+                                             const char            *name,
+                                             TrellisWindowSaveFunc  save,
+                                             gpointer               what);
 void         trellis_window_install_actions (GtkWidgetClass *widget_class);
 void         trellis_window_install_file_actions (GtkWidgetClass *widget_class);
+void         trellis_window_install_school_actions (GtkWidgetClass *widget_class);
 void         trellis_window_show_trouble    (TrellisWindow  *self,
                                              const char     *sentence);
 void         trellis_window_update_actions  (TrellisWindow  *self);

@@ -119,6 +119,9 @@ static const TrellisHelpLine visits[] = {
     N_("Days shows, for each adviser and term, the days planned of the days at work, and those that the adviser’s "
        "schools are owed; more than there are is marked. Print prints the look that is shown.") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("Schedule on a school’s page begins a message to the headteacher in your mail program, with the school’s "
+       "schedule attached, or saves the schedule or the school’s calendar.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("Agenda lists the same visits by day. Export in the main menu writes a calendar that other programs read: a "
        "later one moves what an earlier one brought, and says what is cancelled. It holds the adviser’s visits where "
        "the filters name one.") },

@@ -25,6 +25,7 @@ struct _TrellisSchoolView
   TrellisLevelChip *chip;
   GtkLabel *level_label;
   GtkWidget *limit_label;
+  GtkMenuButton *send_button;
   GtkWidget *add_visit_button;
   GtkWidget *add_action_button;
   GtkWidget *judge_button;

@@ -107,6 +107,30 @@ show_school (TrellisSchoolView  *self,
 }
 
 static void
+append_for_school (GMenu      *menu,
+                   const char *label,
+                   const char *action,
+                   const char *urn)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", urn);
+  g_menu_append_item (menu, item);
+}
+
+/* The window sends and saves; the page says whose it is. */
+static void
+show_sending (TrellisSchoolView *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  append_for_school (menu, _("_E-mail it…"), "win.mail-schedule", self->urn);
+  append_for_school (menu, _("_Save as PDF…"), "win.save-schedule", self->urn);
+  append_for_school (menu, _("Save as _calendar…"), "win.save-school-calendar", self->urn);
+  gtk_menu_button_set_menu_model (self->send_button, G_MENU_MODEL (menu));
+}
+
+static void
 trellis_school_view_refresh (TrellisView  *view,
                              TrellisTopic  topics)
 {
@@ -117,6 +141,7 @@ trellis_school_view_refresh (TrellisView  *view,
   if (self->urn == NULL)
     return;
 
+  show_sending (self);
   gtk_widget_set_sensitive (self->add_visit_button, !is_read_only);
   gtk_widget_set_sensitive (self->add_action_button, !is_read_only);
   gtk_widget_set_sensitive (trellis_card_get_end (self->inspections_card), !is_read_only);
@@ -202,6 +227,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, chip);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, level_label);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, limit_label);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, send_button);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, add_visit_button);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, add_action_button);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, judge_button);
