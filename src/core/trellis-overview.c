@@ -31,6 +31,7 @@ trellis_overview_finalize (GObject *object)
   g_clear_object (&self->scheme);
   g_clear_object (&self->year);
   g_clear_object (&self->schools);
+  g_free (self->commentary);
   g_array_unref (self->levels);
   g_array_unref (self->moves_up);
   g_array_unref (self->moves_down);

@@ -103,6 +103,8 @@ struct _TrellisOverview
   TrellisDay compared_with;
   TrellisDay year_ago;
 
+  char *commentary;             /* (nullable): what a person wrote to go with it */
+  TrellisDay commentary_on;     /* when */
   GArray *levels;               /* (element-type TrellisOverviewLevel): the scheme's, best first */
   guint n_unjudged;
   guint n_unjudged_then;

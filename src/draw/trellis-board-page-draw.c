@@ -474,7 +474,6 @@ trellis_board_page_draw (TrellisBoardPage     *self,
                          TrellisText          *text,
                          const TrellisPalette *palette)
 {
-  static const TrellisType commentary_type = { 11, PANGO_WEIGHT_NORMAL };
   Painter painter = { self, NULL, cr, text, palette };
 
   cairo_save (cr);
@@ -482,8 +481,9 @@ trellis_board_page_draw (TrellisBoardPage     *self,
                      &palette->text);
   trellis_text_draw (text, cr, self->subtitle, trellis_type_subtitle, self->sheet.left, 38.5 * TRELLIS_MM,
                      TRELLIS_TEXT_START, &palette->trust);
-  trellis_text_draw_wrapped (text, cr, self->commentary, commentary_type, self->sheet.left, 51 * TRELLIS_MM,
-                             140 * TRELLIS_MM, 16, &palette->text);
+  trellis_text_draw_lines (text, cr, self->commentary, self->commentary_type, self->sheet.left,
+                           (self->n_commentary_lines > 3 ? 48.5 : 51) * TRELLIS_MM, self->commentary_width,
+                           self->commentary_leading, self->n_commentary_lines, &palette->text);
   for (TrellisBoardPanelKind kind = 0; kind < TRELLIS_N_BOARD_PANELS; kind++)
     {
       painter.panel = &self->panels[kind];

@@ -369,6 +369,32 @@ place_panels (TrellisBoardPage *self)
     }
 }
 
+/* Two sentences stand large with air about them; the more a person writes, the
+ * smaller it is set and the wider it runs, until the page has no more room. */
+static void
+fit_commentary (TrellisBoardPage *self,
+                TrellisText      *text)
+{
+  static const struct
+  {
+    double size;
+    double leading;
+    double width;
+    int n_lines;
+  } settings[] = { { 11, 16, 140, 3 }, { 10, 13.6, 170, 4 }, { 9, 11.8, 170, 5 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      self->commentary_type = (TrellisType) { settings[i].size, PANGO_WEIGHT_NORMAL };
+      self->commentary_leading = settings[i].leading;
+      self->commentary_width = settings[i].width * TRELLIS_MM;
+      self->n_commentary_lines = settings[i].n_lines;
+      if (trellis_text_count_lines (text, self->commentary, self->commentary_type, self->commentary_width) <=
+          settings[i].n_lines)
+        return;
+    }
+}
+
 /**
  * trellis_board_page_new:
  * @overview: the trust by exception; kept by reference
@@ -398,7 +424,15 @@ trellis_board_page_new (TrellisOverview *overview,
   for (guint i = 0; i < TRELLIS_N_BOARD_PANELS; i++)
     self->panels[i].rows = g_array_new (FALSE, TRUE, sizeof (TrellisBoardRow));
 
-  if (g_list_model_get_n_items (overview->schools) == 0)
+  if (overview->commentary != NULL)
+    {
+      g_autofree char *day = trellis_day_format (overview->commentary_on, TRELLIS_DAY_STYLE_SHORT);
+
+      /* Words of another day say so. */
+      self->commentary = overview->commentary_on == overview->as_at
+        ? g_strdup (overview->commentary) : g_strdup_printf ("%s (%s)", overview->commentary, day);
+    }
+  else if (g_list_model_get_n_items (overview->schools) == 0)
     {
       self->commentary = g_strdup (_("There are no schools to tell of."));
     }
@@ -408,6 +442,7 @@ trellis_board_page_new (TrellisOverview *overview,
       concerns = write_concerns (self);
       self->commentary = g_strdup_printf ("%s %s", standing, concerns);
     }
+  fit_commentary (self, text);
   fill_levels (self);
   fill_moves (self);
   fill_limits (self);

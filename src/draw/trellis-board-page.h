@@ -49,7 +49,11 @@ typedef struct
   TrellisSheet sheet;
   char *title;
   char *subtitle;
-  char *commentary;      /* a sentence or two */
+  char *commentary;      /* a sentence or two, generated or a person's */
+  TrellisType commentary_type;
+  double commentary_leading;
+  double commentary_width;
+  int n_commentary_lines;  /* that there is room for */
   double panel_width;
   TrellisBoardPanel panels[TRELLIS_N_BOARD_PANELS];
 } TrellisBoardPage;

@@ -38,26 +38,6 @@ draw_section (Painter    *p,
                        &p->palette->dim);
 }
 
-/* Words over no more lines than there is room for. */
-static void
-draw_lines (Painter           *p,
-            const char        *words,
-            TrellisType        type,
-            double             x,
-            double             baseline,
-            double             width,
-            double             leading,
-            int                n_lines_most,
-            const TrellisRgba *colour)
-{
-  g_autoptr (PangoLayout) layout = trellis_text_create_wrapped (p->text, words, type, width, leading, n_lines_most);
-
-  trellis_rgba_set_source (colour, p->cr);
-  cairo_move_to (p->cr, x, baseline - pango_layout_get_baseline (layout) / (double) PANGO_SCALE);
-  pango_cairo_show_layout (p->cr, layout);
-  cairo_new_path (p->cr);
-}
-
 static void
 draw_triangle (Painter  *p,
                gboolean  is_up,
@@ -127,8 +107,8 @@ draw_facts (Painter *p)
 
           trellis_text_draw (p->text, p->cr, fact->label, trellis_type_furniture_strong, x, top + 4.8 * TRELLIS_MM,
                              TRELLIS_TEXT_START, &p->palette->dim);
-          draw_lines (p, fact->value, trellis_type_text, x, top + 9 * TRELLIS_MM, TRELLIS_SCHOOL_SIXTH,
-                      TRELLIS_SCHOOL_LEADING, 2, &p->palette->text);
+          trellis_text_draw_lines (p->text, p->cr, fact->value, trellis_type_text, x, top + 9 * TRELLIS_MM,
+                                   TRELLIS_SCHOOL_SIXTH, TRELLIS_SCHOOL_LEADING, 2, &p->palette->text);
           n_lines = MAX (n_lines, trellis_text_count_lines (p->text, fact->value, trellis_type_text,
                                                             TRELLIS_SCHOOL_SIXTH));
         }
@@ -224,8 +204,8 @@ draw_line (Painter                     *p,
   if (line->has_rating)
     trellis_rating_mark_draw_on_paper (p->cr, p->text, p->palette, line->rating, x, baseline - cap / 2,
                                        4 * TRELLIS_MM);
-  draw_lines (p, line->what, trellis_type_text, x + what_x, baseline, what_width, TRELLIS_SCHOOL_LEADING,
-              line->n_lines, &p->palette->text);
+  trellis_text_draw_lines (p->text, p->cr, line->what, trellis_type_text, x + what_x, baseline, what_width,
+                           TRELLIS_SCHOOL_LEADING, line->n_lines, &p->palette->text);
   if (line->is_late)
     {
       double width = trellis_text_get_width (p->text, line->when, trellis_type_text_strong);
@@ -305,9 +285,10 @@ draw_texts (Painter *p)
 
       draw_section (p, words->title, i == 0 ? page->texts_note : NULL, x,
                     TRELLIS_SCHOOL_THIRD, page->texts_top);
-      draw_lines (p, is_empty ? "–" : words->body, trellis_type_text, x, page->texts_top + TRELLIS_SCHOOL_TEXT_TOP,
-                  TRELLIS_SCHOOL_THIRD, TRELLIS_SCHOOL_LEADING, page->n_text_lines,
-                  is_empty ? &p->palette->faint : &p->palette->text);
+      trellis_text_draw_lines (p->text, p->cr, is_empty ? "–" : words->body, trellis_type_text, x,
+                               page->texts_top + TRELLIS_SCHOOL_TEXT_TOP, TRELLIS_SCHOOL_THIRD,
+                               TRELLIS_SCHOOL_LEADING, page->n_text_lines,
+                               is_empty ? &p->palette->faint : &p->palette->text);
     }
 }
 

@@ -13,6 +13,7 @@ struct _TrellisText
   const char *family;
   const char *display_family;
   double scale;
+  GString *record;          /* (nullable): what was drawn since it was asked to be kept */
 };
 
 /* What a person has who never touched the size of text: 11 points at 96 dots an inch. */
@@ -100,7 +101,50 @@ trellis_text_free (TrellisText *self)
     return;
 
   g_object_unref (self->context);
+  if (self->record != NULL)
+    g_string_free (self->record, TRUE);
   g_free (self);
+}
+
+/**
+ * trellis_text_begin_record:
+ * @self: a maker of text
+ *
+ * Keeps what is drawn from now on, so that it can be told or counted.
+ */
+void
+trellis_text_begin_record (TrellisText *self)
+{
+  if (self->record == NULL)
+    self->record = g_string_new (NULL);
+  g_string_truncate (self->record, 0);
+}
+
+/**
+ * trellis_text_end_record:
+ * @self: a maker of text that keeps what is drawn
+ *
+ * Returns: (transfer full): what was drawn, in the order of drawing, a line for
+ *   each text
+ */
+char *
+trellis_text_end_record (TrellisText *self)
+{
+  GString *record = g_steal_pointer (&self->record);
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  return g_string_free (record, FALSE);
+}
+
+static void
+record (TrellisText *self,
+        const char  *string)
+{
+  if (self->record == NULL || string == NULL || *string == '\0')
+    return;
+  g_string_append (self->record, string);
+  g_string_append_c (self->record, '\n');
 }
 
 /**
@@ -337,6 +381,7 @@ trellis_text_draw (TrellisText       *self,
 {
   g_autoptr (PangoLayout) layout = trellis_text_create_layout (self, string, type);
 
+  record (self, string);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
 
   return draw_line (layout, cr, x, baseline, align, colour);
@@ -371,6 +416,7 @@ trellis_text_draw_ellipsized (TrellisText       *self,
 {
   g_autoptr (PangoLayout) layout = trellis_text_create_layout (self, string, type);
 
+  record (self, string);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE) + 64);
@@ -403,9 +449,42 @@ trellis_text_draw_wrapped (TrellisText       *self,
                            double             leading,
                            const TrellisRgba *colour)
 {
-  g_autoptr (PangoLayout) layout = trellis_text_create_wrapped (self, string, type, width, 0, 0);
+  return trellis_text_draw_lines (self, cr, string, type, x, baseline, width, leading, 0, colour);
+}
+
+/**
+ * trellis_text_draw_lines:
+ * @self: a maker of text
+ * @cr: where to
+ * @string: what it says
+ * @type: size and weight
+ * @x: the left edge
+ * @baseline: of the first line
+ * @width: how wide a line may be
+ * @leading: from one baseline to the next
+ * @n_lines_most: end with an ellipsis after so many; 0 for all of it
+ * @colour: of the letters
+ *
+ * As trellis_text_draw_wrapped(), where there is not room for everything.
+ *
+ * Returns: how many lines it took
+ */
+int
+trellis_text_draw_lines (TrellisText       *self,
+                         cairo_t           *cr,
+                         const char        *string,
+                         TrellisType        type,
+                         double             x,
+                         double             baseline,
+                         double             width,
+                         double             leading,
+                         int                n_lines_most,
+                         const TrellisRgba *colour)
+{
+  g_autoptr (PangoLayout) layout = trellis_text_create_wrapped (self, string, type, width, 0, n_lines_most);
   int n_lines = pango_layout_get_line_count (layout);
 
+  record (self, string);
   trellis_rgba_set_source (colour, cr);
   for (int i = 0; i < n_lines; i++)
     {

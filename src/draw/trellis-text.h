@@ -29,6 +29,8 @@ TrellisText *trellis_text_new_for_paper  (void);
 TrellisText *trellis_text_new_for_screen (PangoContext      *context);
 void         trellis_text_free           (TrellisText       *self);
 double       trellis_text_get_scale      (TrellisText       *self);
+void         trellis_text_begin_record   (TrellisText       *self);
+char        *trellis_text_end_record     (TrellisText       *self);
 PangoLayout *trellis_text_create_layout  (TrellisText       *self,
                                           const char        *string,
                                           TrellisType        type);
@@ -74,6 +76,17 @@ int          trellis_text_draw_wrapped   (TrellisText       *self,
                                           double             baseline,
                                           double             width,
                                           double             leading,
+                                          const TrellisRgba *colour);
+
+int          trellis_text_draw_lines     (TrellisText       *self,
+                                          cairo_t           *cr,
+                                          const char        *string,
+                                          TrellisType        type,
+                                          double             x,
+                                          double             baseline,
+                                          double             width,
+                                          double             leading,
+                                          int                n_lines_most,
                                           const TrellisRgba *colour);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrellisText, trellis_text_free)

@@ -4,6 +4,7 @@
 
 #include "trellis-report-private.h"
 
+#include "trellis-store-commentary.h"
 #include "trellis-store-history.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-moderation.h"
@@ -66,6 +67,29 @@ choose_school (GListModel  *schools,
   return NULL;
 }
 
+/* What was written speaks of the whole trust, and not of a part of it. */
+static gboolean
+read_commentary (TrellisStore                *store,
+                 TrellisOverview             *overview,
+                 const TrellisReportDetails  *details,
+                 GError                     **error)
+{
+  g_autoptr (TrellisCommentary) commentary = NULL;
+
+  if (details->scope_words != NULL)
+    return TRUE;
+  if (!trellis_store_read_commentary (store, trellis_report_kind_get_key (TRELLIS_REPORT_BOARD_PACK), details->as_at,
+                                      &commentary, error))
+    return FALSE;
+  if (commentary != NULL)
+    {
+      overview->commentary = g_steal_pointer (&commentary->body);
+      overview->commentary_on = commentary->written_on;
+    }
+
+  return TRUE;
+}
+
 static TrellisReport *
 create_board_pack (TrellisStore                *store,
                    TrellisReportKind            kind,
@@ -79,7 +103,7 @@ create_board_pack (TrellisStore                *store,
   g_autoptr (TrellisMatrix) matrix = NULL;
   g_autoptr (GListModel) visits = NULL;
 
-  if (overview == NULL)
+  if (overview == NULL || !read_commentary (store, overview, details, error))
     return NULL;
   if (kind == TRELLIS_REPORT_OVERVIEW)
     return trellis_report_new_overview (overview, details);

@@ -56,7 +56,8 @@ static const struct
     "capacity", N_("Advisers’ days"), FALSE, N_("The workload: days owed and planned, by adviser and term"), MARKED },
   [TRELLIS_REPORT_WEEK] = {
     "week", N_("Week sheet"), FALSE, N_("Everybody’s visits of the week of the as-at day"), MARKED },
-  [TRELLIS_REPORT_TRENDS] = { "trends", N_("Trends") },
+  [TRELLIS_REPORT_TRENDS] = {
+    "trends", N_("Trends"), FALSE, N_("Each measure over time, of the trust or of one school"), MARKED | OF_SCHOOL },
   [TRELLIS_REPORT_HISTORY] = { "history", N_("History") },
 };
 
@@ -652,6 +653,54 @@ trellis_report_draw_page (TrellisReport *self,
   trellis_sheet_draw_furniture (&part->sheet, cr, self->text, &self->palette, &furniture,
                                 self->has_parts_apart ? page_in : page, n_pages);
   cairo_restore (cr);
+}
+
+/**
+ * trellis_report_get_commentary:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): the sentences on its first page that a
+ *   person may write; %NULL where it has none, or speaks of a part of the trust
+ */
+const char *
+trellis_report_get_commentary (TrellisReport *self)
+{
+  const TrellisReportPart *part;
+
+  g_return_val_if_fail (TRELLIS_IS_REPORT (self), NULL);
+
+  part = g_ptr_array_index (self->parts, 0);
+  if (part->type != &trellis_report_board_paper || self->scope_words != NULL)
+    return NULL;
+
+  return ((TrellisBoardPage *) part->paper)->commentary;
+}
+
+/**
+ * trellis_report_dup_page_text:
+ * @self: a document
+ * @page: one of its pages, from 0
+ *
+ * Returns: (transfer full): every word on the page, its furniture too, a line for
+ *   each text: for who hears it, and to be counted
+ */
+char *
+trellis_report_dup_page_text (TrellisReport *self,
+                              guint          page)
+{
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  g_return_val_if_fail (TRELLIS_IS_REPORT (self), NULL);
+
+  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cr = cairo_create (surface);
+  trellis_text_begin_record (self->text);
+  trellis_report_draw_page (self, cr, page);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return trellis_text_end_record (self->text);
 }
 
 /**

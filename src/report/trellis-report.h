@@ -109,6 +109,9 @@ void           trellis_report_set_confidential (TrellisReport              *self
                                                gboolean                     is_confidential);
 char          *trellis_report_dup_page_title  (TrellisReport               *self,
                                                guint                        page);
+const char    *trellis_report_get_commentary  (TrellisReport               *self);
+char          *trellis_report_dup_page_text   (TrellisReport               *self,
+                                               guint                        page);
 char          *trellis_report_dup_file_name   (TrellisReport               *self);
 guint          trellis_report_get_n_pages     (TrellisReport               *self);
 const TrellisSheet *trellis_report_get_sheet  (TrellisReport               *self,

@@ -141,6 +141,7 @@ static const struct
   { "reason", N_("Reason"), FORMAT_TEXT },
   { "narrative", N_("Narrative"), FORMAT_TEXT },
   { "body", N_("Text"), FORMAT_TEXT },
+  { "written_on", N_("Written on"), FORMAT_DAY },
   { "words", N_("Words"), FORMAT_TEXT },
   { "purpose", N_("Purpose"), FORMAT_TEXT },
   { "theme_am", N_("Morning"), FORMAT_TEXT },

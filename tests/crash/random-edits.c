@@ -6,6 +6,7 @@
 
 #include "trellis-store-actions.h"
 #include "trellis-store-columns.h"
+#include "trellis-store-commentary.h"
 #include "trellis-store-history.h"
 #include "trellis-store-import.h"
 #include "trellis-store-inspections.h"
@@ -642,6 +643,15 @@ set_year_dates (RandomEdits  *self,
   return trellis_store_write_year (self->store, year, error);
 }
 
+static gboolean
+write_commentary (RandomEdits  *self,
+                  GError      **error)
+{
+  g_autofree char *body = pick (self, 4) == 0 ? g_strdup ("") : make_words (self);
+
+  return trellis_store_write_commentary (self->store, "board-pack", make_day (self), body, error);
+}
+
 static const struct
 {
   const char *name;
@@ -657,6 +667,7 @@ static const struct
   { "working week", set_week },
   { "role", set_role },
   { "judge", judge },
+  { "commentary", write_commentary },
   { "judge again", judge },
   { "narrative", set_narrative },
   { "evidence", add_evidence },

@@ -6,6 +6,7 @@
 #include "trellis-page-canvas.h"
 #include "trellis-reports-view.h"
 #include "trellis-scheme.h"
+#include "trellis-store-commentary.h"
 #include "trellis-ui-driver.h"
 #include "trellis-views.h"
 
@@ -179,6 +180,37 @@ test_options (Fixture       *fixture,
   g_assert_true (is_kind (fixture, "matrix"));
 }
 
+static gboolean
+is_written (Fixture    *fixture,
+            const char *body)
+{
+  g_autoptr (TrellisCommentary) commentary = NULL;
+
+  trellis_store_read_commentary (fixture->store, "board-pack", trellis_store_get_today (fixture->store), &commentary,
+                                 NULL);
+
+  return g_strcmp0 (commentary != NULL ? commentary->body : NULL, body) == 0;
+}
+
+/* What is typed is kept by a key, and taken back by a button. */
+static void
+test_commentary (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *words = trellis_ui_find_type (GTK_WIDGET (fixture->view), GTK_TYPE_TEXT_VIEW);
+
+  g_assert_true (has_text (fixture, "Generated from the figures"));
+  trellis_ui_click (words);
+  trellis_ui_key (XK_a, TRELLIS_UI_CTRL);
+  trellis_ui_type ("More stand well");
+  trellis_ui_key (XK_Return, TRELLIS_UI_CTRL);
+  TRELLIS_UI_WAIT (is_written (fixture, "More stand well"));
+  TRELLIS_UI_WAIT (has_text (fixture, "Written for 6 March 2026"));
+  trellis_ui_click (trellis_ui_find_text (GTK_WIDGET (fixture->view), "Generate again"));
+  TRELLIS_UI_WAIT (is_written (fixture, NULL));
+  TRELLIS_UI_WAIT (has_text (fixture, "Generated from the figures"));
+}
+
 /* Without schools there is nothing to print, and it says so. */
 static void
 test_empty (Fixture       *fixture,
@@ -210,6 +242,7 @@ main (int   argc,
   g_test_add ("/reports-view/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/reports-view/zoom", Fixture, NULL, set_up, test_zoom, tear_down);
   g_test_add ("/reports-view/options", Fixture, NULL, set_up, test_options, tear_down);
+  g_test_add ("/reports-view/commentary", Fixture, NULL, set_up, test_commentary, tear_down);
   g_test_add ("/reports-view/scope", Fixture, NULL, set_up, test_scope, tear_down);
   g_test_add ("/reports-view/empty", Fixture, "empty", set_up, test_empty, tear_down);
 

@@ -184,6 +184,10 @@ static const TrellisHelpLine paper[] = {
        "of it. Page Up and Page Down turn its pages, Ctrl and plus, minus or 0 make them larger, smaller or fit. The "
        "year, the day and the filters above it hold there too; paper and marks are as you last chose them") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("Beside the board pack stand its sentences, as the figures give them. What you write in their place is kept in "
+       "the file with its day, counts the words of the page, can be undone, and is read for four weeks; Generate again "
+       "takes it back.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("Documents in the main menu writes any of them on A4 as PDF. The board pack tells the trust in one page: six "
        "figures, and the few schools that a board should ask about. Behind that page stand the matrix and the year of "
        "visits.") },

@@ -53,7 +53,7 @@ get_scale (TrellisPageCanvas  *self,
 static void
 describe (TrellisPageCanvas *self)
 {
-  g_autofree char *part = NULL, *label = NULL;
+  g_autofree char *part = NULL, *label = NULL, *words = NULL;
 
   if (self->report == NULL)
     {
@@ -63,7 +63,9 @@ describe (TrellisPageCanvas *self)
   part = trellis_report_dup_page_title (self->report, self->page);
   /* Translators: what a page of a document is about, which page it is, and of how many */
   label = g_strdup_printf (_("%s, page %u of %u"), part, self->page + 1, trellis_report_get_n_pages (self->report));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  words = trellis_report_dup_page_text (self->report, self->page);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
 
 static void

@@ -5,7 +5,9 @@
 #include "trellis-reports-view.h"
 
 #include "trellis-choice.h"
+#include "trellis-commentary-editor.h"
 #include "trellis-report-preview.h"
+#include "trellis-store-commentary.h"
 #include "trellis-store-schools.h"
 #include "trellis-views.h"
 
@@ -13,6 +15,9 @@
 
 /* The documents that the program makes, what each is for, and the one that is
  * chosen as its pages will be. */
+
+/* Which document's commentary it is: the pack's first page is the overview's. */
+#define COMMENTARY_OF (trellis_report_kind_get_key (TRELLIS_REPORT_BOARD_PACK))
 
 struct _TrellisReportsView
 {
@@ -27,6 +32,7 @@ struct _TrellisReportsView
   GtkCheckButton *confidential;
   GtkStack *stack;
   TrellisReportPreview *preview;
+  TrellisCommentaryEditor *commentary;
   GtkLabel *problem;
 
   TrellisReportKind kind;
@@ -76,6 +82,44 @@ trellis_reports_view_create_report (TrellisView  *view,
   return report;
 }
 
+static guint
+count_words (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    n += words[i][0] != '\0';
+
+  return n;
+}
+
+/* The words on a document's first page stand beside it, to be changed. */
+static gboolean
+show_commentary (TrellisReportsView  *self,
+                 TrellisReport       *report,
+                 GError             **error)
+{
+  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+  const char *words = report != NULL ? trellis_report_get_commentary (report) : NULL;
+  g_autoptr (TrellisCommentary) own = NULL;
+  g_autofree char *page = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->commentary), words != NULL);
+  if (words == NULL)
+    return TRUE;
+  if (!trellis_store_read_commentary (store, COMMENTARY_OF,
+                                      trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self))), &own,
+                                      error))
+    return FALSE;
+  page = trellis_report_dup_page_text (report, 0);
+  trellis_commentary_editor_show (self->commentary, own != NULL ? own->body : words,
+                                  own != NULL ? own->written_on : TRELLIS_DAY_NONE, count_words (page),
+                                  trellis_store_is_read_only (store));
+
+  return TRUE;
+}
+
 /* Shows the pages, or why there are none. */
 static void
 show_pages (TrellisReportsView *self)
@@ -87,6 +131,9 @@ show_pages (TrellisReportsView *self)
   if (report == NULL)
     gtk_label_set_label (self->problem, error->message);
   gtk_stack_set_visible_child_name (self->stack, report != NULL ? "pages" : "problem");
+  g_clear_error (&error);
+  if (!show_commentary (self, report, &error))
+    trellis_view_show_error (TRELLIS_VIEW (self), error);
 }
 
 static void
@@ -197,6 +244,20 @@ confidential_cb (TrellisReportsView *self)
   self->is_confidential = !self->is_confidential;
   show_pages (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_CONFIDENTIAL]);
+}
+
+static void
+written_cb (TrellisReportsView *self,
+            const char         *words)
+{
+  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+  TrellisDay as_at = trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self)));
+  g_autoptr (GError) error = NULL;
+
+  if (trellis_store_write_commentary (store, COMMENTARY_OF, as_at, words, &error))
+    trellis_view_toast (TRELLIS_VIEW (self), trellis_store_get_undo_sentence (store), TRUE);
+  else
+    trellis_view_show_error (TRELLIS_VIEW (self), error);
 }
 
 static GtkWidget *
@@ -336,6 +397,7 @@ trellis_reports_view_class_init (TrellisReportsViewClass *klass)
   install_properties (object_class);
 
   g_type_ensure (TRELLIS_TYPE_CHOICE);
+  g_type_ensure (TRELLIS_TYPE_COMMENTARY_EDITOR);
   g_type_ensure (TRELLIS_TYPE_REPORT_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/views/trellis-reports-view.ui");
@@ -348,11 +410,13 @@ trellis_reports_view_class_init (TrellisReportsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisReportsView, confidential);
   gtk_widget_class_bind_template_child (widget_class, TrellisReportsView, stack);
   gtk_widget_class_bind_template_child (widget_class, TrellisReportsView, preview);
+  gtk_widget_class_bind_template_child (widget_class, TrellisReportsView, commentary);
   gtk_widget_class_bind_template_child (widget_class, TrellisReportsView, problem);
   gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, school_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, paper_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, confidential_cb);
+  gtk_widget_class_bind_template_callback (widget_class, written_cb);
 }
 
 static void
