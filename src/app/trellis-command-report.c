@@ -114,6 +114,7 @@ const TrellisCommandKind trellis_command_reports[] = {
   { "overview", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27]", write_report },
   { "matrix", "-o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4]", write_report },
   { "moderation", "-o OUT.pdf [--as-at YYYY-MM-DD]", write_report },
+  { "levels", "-o OUT.pdf [--as-at YYYY-MM-DD]", write_report },
   { "movements", "-o OUT.pdf [--as-at YYYY-MM-DD]", write_report },
   { "visits", "-o OUT.pdf [--as-at YYYY-MM-DD] [--paper a3|a4] [--year 2026-27]", write_report },
   { "school-visits", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--school URN]", write_report },

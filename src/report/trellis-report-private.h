@@ -102,6 +102,8 @@ TrellisReport     *trellis_report_new_all_trends (const TrellisReportRequest *re
                                                 const char                 *urn,
                                                 GError                    **error);
 
+TrellisReport     *trellis_report_new_levels (const TrellisReportRequest *request,
+                                                GError                    **error);
 TrellisReport     *trellis_report_new_movements (const TrellisReportRequest *request,
                                                 GError                    **error);
 TrellisReport     *trellis_report_new_capacity (const TrellisReportRequest *request,

@@ -261,11 +261,12 @@ create_document (TrellisStore       *store,
       return kind == TRELLIS_REPORT_SCHOOL ? trellis_report_new_school_pages (&request, error)
                                            : trellis_report_new_standards_pack (&request, error);
     }
-  if (kind == TRELLIS_REPORT_MOVEMENTS)
+  if (kind == TRELLIS_REPORT_MOVEMENTS || kind == TRELLIS_REPORT_LEVELS)
     {
       TrellisReportRequest request = { store, scope, schools, all_schools, year_id, &details };
 
-      return trellis_report_new_movements (&request, error);
+      return kind == TRELLIS_REPORT_LEVELS ? trellis_report_new_levels (&request, error)
+                                           : trellis_report_new_movements (&request, error);
     }
   if (kind == TRELLIS_REPORT_CAPACITY || kind == TRELLIS_REPORT_WEEK)
     {

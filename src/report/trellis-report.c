@@ -36,6 +36,8 @@ static const struct
     "overview", N_("Overview"), FALSE, N_("The trust in one page: six figures and the exceptions"), MARKED },
   [TRELLIS_REPORT_MATRIX] = {
     "matrix", N_("Matrix"), FALSE, N_("Every school by every aspect, and what has moved"), MARKED | SIZED },
+  [TRELLIS_REPORT_LEVELS] = {
+    "levels", N_("Levels over time"), FALSE, N_("Schools between levels from year to year, and each by term"), MARKED },
   [TRELLIS_REPORT_MOVEMENTS] = {
     "movements", N_("Movements"), FALSE, N_("Which schools moved to another level, and why"), MARKED },
   [TRELLIS_REPORT_MODERATION] = {

@@ -20,6 +20,7 @@ typedef enum
   TRELLIS_REPORT_BOARD_PACK,     /* the trust in one page, and behind it the matrix and the year of visits */
   TRELLIS_REPORT_OVERVIEW,       /* that one page alone */
   TRELLIS_REPORT_MATRIX,
+  TRELLIS_REPORT_LEVELS,         /* over years and terms, A4 on its side */
   TRELLIS_REPORT_MOVEMENTS,      /* from level to level since the day compared with, A4 upright */
   TRELLIS_REPORT_MODERATION,     /* whether people judge alike, A4 upright */
   TRELLIS_REPORT_VISITS,

@@ -55,6 +55,10 @@ static const TrellisHelpLine matrix[] = {
   { TRELLIS_HELP_KEY, N_("Ctrl+C, Ctrl+V"),
     N_("copy levels to a spreadsheet, and paste them from one") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("The choice at the end of the scope bar has other looks. Over time shows how schools went from level to level, "
+       "all of them by year, a federation once, and each by term. Movements lists the schools that moved since the "
+       "day compared with, and at whose meeting. Print and save as picture take the look that is shown.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("Moderation, at the end of the scope bar, asks whether people judge alike: the school’s own view beside the "
        "trust’s, one adviser’s beside another’s, and the advisers’ beside what was agreed. Two judgements are compared "
        "where no more than a year lies between them. Activate a pair to go to its cell.") },

@@ -9,6 +9,7 @@
 #include "trellis-matrix-grid.h"
 #include "trellis-moderation-page.h"
 #include "trellis-movements-page.h"
+#include "trellis-over-time-page.h"
 #include "trellis-time-slider.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ struct _TrellisMatrixView
   TrellisMatrixGrid *grid;
   TrellisModerationPage *moderation;
   TrellisMovementsPage *movements;
+  TrellisOverTimePage *over_time;
   GtkRevealer *revealer;
   TrellisCellPanel *panel;
   TrellisTimeSlider *slider;

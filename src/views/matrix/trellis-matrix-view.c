@@ -5,6 +5,7 @@
 #include "trellis-matrix-view-private.h"
 
 #include "trellis-matrix-clipboard.h"
+#include "trellis-store-courses.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-moderation.h"
 #include "trellis-store-movements.h"
@@ -21,6 +22,7 @@ G_DEFINE_FINAL_TYPE (TrellisMatrixView, trellis_matrix_view, TRELLIS_TYPE_VIEW)
 typedef enum
 {
   LOOK_MATRIX,
+  LOOK_OVER_TIME,
   LOOK_MOVEMENTS,
   LOOK_MODERATION,
   N_LOOKS
@@ -34,6 +36,7 @@ static const struct
   TrellisReportKind report;    /* that prints it */
 } looks[N_LOOKS] = {
   [LOOK_MATRIX] = { "matrix", N_("Matrix"), TRELLIS_REPORT_MATRIX },
+  [LOOK_OVER_TIME] = { "over-time", N_("Over time"), TRELLIS_REPORT_LEVELS },
   [LOOK_MOVEMENTS] = { "movements", N_("Movements"), TRELLIS_REPORT_MOVEMENTS },
   [LOOK_MODERATION] = { "moderation", N_("Moderation"), TRELLIS_REPORT_MODERATION },
 };
@@ -147,6 +150,26 @@ show_movements (TrellisMatrixView  *self,
 }
 
 static gboolean
+show_over_time (TrellisMatrixView  *self,
+                GListModel         *schools,
+                TrellisDay          as_at,
+                GError            **error)
+{
+  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+  g_autoptr (TrellisLevelCourse) by_year = trellis_store_read_course_by_year (store, schools, as_at, error);
+  g_autoptr (TrellisLevelCourse) by_term = NULL;
+
+  if (by_year == NULL)
+    return FALSE;
+  by_term = trellis_store_read_course_by_term (store, schools, as_at, error);
+  if (by_term == NULL)
+    return FALSE;
+
+  trellis_over_time_page_show (self->over_time, by_year, by_term);
+  return TRUE;
+}
+
+static gboolean
 show_look (TrellisMatrixView  *self,
            GListModel         *schools,
            TrellisDay          as_at,
@@ -154,6 +177,7 @@ show_look (TrellisMatrixView  *self,
 {
   static gboolean (*const shows[N_LOOKS]) (TrellisMatrixView *, GListModel *, TrellisDay, GError **) = {
     [LOOK_MATRIX] = show_matrix,
+    [LOOK_OVER_TIME] = show_over_time,
     [LOOK_MOVEMENTS] = show_movements,
     [LOOK_MODERATION] = show_moderation,
   };
@@ -350,6 +374,7 @@ trellis_matrix_view_class_init (TrellisMatrixViewClass *klass)
   g_type_ensure (TRELLIS_TYPE_CELL_PANEL);
   g_type_ensure (TRELLIS_TYPE_MODERATION_PAGE);
   g_type_ensure (TRELLIS_TYPE_MOVEMENTS_PAGE);
+  g_type_ensure (TRELLIS_TYPE_OVER_TIME_PAGE);
   g_type_ensure (TRELLIS_TYPE_TIME_SLIDER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/views/trellis-matrix-view.ui");
@@ -358,6 +383,7 @@ trellis_matrix_view_class_init (TrellisMatrixViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, grid);
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, moderation);
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, movements);
+  gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, over_time);
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, revealer);
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, panel);
   gtk_widget_class_bind_template_child (widget_class, TrellisMatrixView, slider);

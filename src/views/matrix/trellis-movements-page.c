@@ -42,7 +42,7 @@ static const struct
 } columns[N_COLUMNS] = {
   [COLUMN_DAY] = { N_("Agreed on"), 120 },
   [COLUMN_SCHOOL] = { N_("School"), 210 },
-  [COLUMN_MOVEMENT] = { N_("Movement"), 330 },
+  [COLUMN_MOVEMENT] = { N_("Movement"), 370 },
   [COLUMN_MEETING] = { N_("Meeting"), 170 },
   [COLUMN_REASON] = { N_("Why not as proposed"), -1 },
 };
