@@ -139,6 +139,7 @@ trellis_change_kind_get_name (const char *kind)
     { "hub", N_("Hub") },
     { "import", N_("Import") },
     { "inspection", N_("Inspection") },
+    { "document", N_("Document") },
     { "judgement", N_("Judgement") },
     { "measure", N_("Measure") },
     { "merge", N_("Merge") },

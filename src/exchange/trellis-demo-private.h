@@ -84,6 +84,8 @@ gboolean    trellis_demo_write_actions (TrellisDemo   *self,
                                         GError       **error);
 gboolean    trellis_demo_write_measures (TrellisDemo   *self,
                                         GError       **error);
+gboolean    trellis_demo_write_documents (TrellisDemo   *self,
+                                        GError       **error);
 GPtrArray  *trellis_demo_compose_note  (TrellisDemo   *self,
                                         JsonObject    *school,
                                         TrellisVisit  *visit,

@@ -90,7 +90,8 @@ write_trust (TrellisDemo  *self,
     }
 
   if (!trellis_demo_write_register (self, self->today - 13, self->today, error) ||
-      !trellis_demo_write_actions (self, error) || !trellis_demo_write_measures (self, error))
+      !trellis_demo_write_actions (self, error) || !trellis_demo_write_measures (self, error) ||
+      !trellis_demo_write_documents (self, error))
     return FALSE;
 
   /* Last, so that until here no fact could be dated later than the day it was

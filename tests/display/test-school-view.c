@@ -12,6 +12,7 @@
 #include "trellis-school-view.h"
 #include "trellis-form.h"
 #include "trellis-store-actions.h"
+#include "trellis-store-documents.h"
 #include "trellis-store-inspections.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-visits.h"
@@ -319,6 +320,43 @@ test_inspection (Fixture       *fixture,
   g_assert_cmpuint (undone->len, ==, before->len);
 }
 
+/* What the scheme expects is marked as come where it stands. */
+static void
+test_document (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *card = trellis_ui_find_name (GTK_WIDGET (fixture->view), "documents_card");
+  GtkWidget *form = trellis_ui_find_type (card, TRELLIS_TYPE_FORM);
+  GtkWidget *row = gtk_widget_get_ancestor (trellis_ui_find_text (card, "School improvement plan"),
+                                            GTK_TYPE_LIST_BOX_ROW);
+  g_autoptr (GPtrArray) after = NULL;
+  const TrellisDocument *plan;
+
+  gtk_widget_grab_focus (row);
+  trellis_ui_spin (100);
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (form));
+  trellis_ui_spin (100);
+  trellis_form_set_day (TRELLIS_FORM (form), "due-on", PORTFOLIO_TODAY - 7);
+  trellis_form_set_text (TRELLIS_FORM (form), "link", "plan on the drive");
+  gtk_widget_grab_focus (trellis_ui_find_name (form, "take"));
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  trellis_ui_find_text (form, "A link begins with https:// or file://. Copy it from where the document is opened.");
+  trellis_ui_save_test_picture (form, "school-document-form");
+  trellis_form_set_text (TRELLIS_FORM (form), "link", "https://trust.example/plan");
+  gtk_widget_grab_focus (trellis_ui_find_name (form, "take"));
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (fixture->n_toasts == 1);
+  g_assert_cmpstr (get_note (fixture, "documents_card"), ==, "1 overdue");
+  trellis_ui_find_text (card, "due 27 Feb");
+
+  after = trellis_store_list_documents (fixture->store, URN, "2025-26", PORTFOLIO_TODAY, NULL);
+  plan = g_ptr_array_index (after, 1);
+  g_assert_cmpstr (plan->kind, ==, "sip");
+  g_assert_cmpint (plan->due_on, ==, PORTFOLIO_TODAY - 7);
+  g_assert_cmpstr (plan->link, ==, "https://trust.example/plan");
+}
+
 static void
 test_add_visit (Fixture       *fixture,
                 gconstpointer  data)
@@ -468,6 +506,7 @@ main (int   argc,
   ADD ("hub", URN, test_hub);
   ADD ("add-action", URN, test_add_action);
   ADD ("inspection", URN, test_inspection);
+  ADD ("document", URN, test_document);
   ADD ("add-visit", URN, test_add_visit);
   ADD ("charts", URN, test_charts);
   ADD ("leave", URN, test_leave);

@@ -157,6 +157,20 @@ static const TrellisHelpLine actions[] = {
     N_("Add action takes a line such as “Phonics lead to model lessons, Ms A, 12 Feb”: what, who and by when.") },
 };
 
+static const TrellisHelpLine schools[] = {
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("The page of a school has what the trust knows of it, each fact edited where it stands. A person, a hub or a "
+       "federation holds from a day on; what held before is kept.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Documents lists what the scheme expects of the school this year, and of every term once it has begun. A row "
+       "opens when it is due, when it came, when it was quality assured and by whom, and a link to it; the day when "
+       "it is due can be given to every school at once. The button at the head adds one beside the scheme. Overview "
+       "names those overdue.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Inspections keeps all of them, each kind by itself, as their grades cannot be compared. Import brings "
+       "Ofsted’s; the button at the head records SIAMS and others by hand, and a row corrects what was recorded.") },
+};
+
 static const TrellisHelpLine trends[] = {
   { TRELLIS_HELP_TEXT, NULL,
     N_("Figures over time. Choose a measure, and a school or the whole trust, at the end of the bar under the header; "
@@ -325,6 +339,7 @@ static const TrellisHelpLine backups[] = {
 
 static const TrellisHelpTopic topics[] = {
   { "first-year", N_("The first year in ten minutes"), first_year, G_N_ELEMENTS (first_year) },
+  { "schools", N_("The page of a school"), schools, G_N_ELEMENTS (schools) },
   { "matrix", N_("The matrix and its keys"), matrix, G_N_ELEMENTS (matrix) },
   { "category", N_("Agreeing a category"), category, G_N_ELEMENTS (category) },
   { "visits", N_("Planning and moving visits"), visits, G_N_ELEMENTS (visits) },

@@ -43,6 +43,10 @@ struct _TrellisSchoolView
   TrellisCard *measures_card;
   GtkFlowBox *measures_flow;
   GtkWidget *measures_empty;
+  TrellisCard *documents_card;
+  GtkListBox *documents_list;
+  GtkWidget *documents_empty;
+  TrellisForm *document_form;
   TrellisCard *inspections_card;
   GtkListBox *inspections_list;
   GtkWidget *inspections_empty;
@@ -59,6 +63,7 @@ struct _TrellisSchoolView
 
   char *urn;                /* (nullable) */
   TrellisSchool *school;    /* (nullable): as last read */
+  GPtrArray *documents;     /* (nullable) (element-type TrellisDocument): as last read */
   GPtrArray *inspections;   /* (nullable) (element-type TrellisInspection): as last read */
 };
 
@@ -69,6 +74,9 @@ gboolean trellis_school_view_show_people     (TrellisSchoolView  *self,
 gboolean trellis_school_view_show_levels     (TrellisSchoolView  *self,
                                               GError            **error);
 gboolean trellis_school_view_show_measures   (TrellisSchoolView  *self,
+                                              GError            **error);
+void     trellis_school_view_init_documents  (TrellisSchoolView  *self);
+gboolean trellis_school_view_show_documents  (TrellisSchoolView  *self,
                                               GError            **error);
 void     trellis_school_view_init_inspections (TrellisSchoolView *self);
 gboolean trellis_school_view_show_inspections (TrellisSchoolView *self,

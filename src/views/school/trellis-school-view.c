@@ -101,7 +101,8 @@ show_school (TrellisSchoolView  *self,
   g_set_object (&self->school, school);
   show_title (self);
   return show_level (self, error) && trellis_school_view_show_facts (self, error) &&
-         trellis_school_view_show_people (self, error) && trellis_school_view_show_levels (self, error) &&
+         trellis_school_view_show_people (self, error) && trellis_school_view_show_documents (self, error) &&
+         trellis_school_view_show_levels (self, error) &&
          trellis_school_view_show_measures (self, error) && trellis_school_view_show_inspections (self, error) &&
          trellis_school_view_show_visits (self, error) && trellis_school_view_show_actions (self, error);
 }
@@ -144,6 +145,7 @@ trellis_school_view_refresh (TrellisView  *view,
   show_sending (self);
   gtk_widget_set_sensitive (self->add_visit_button, !is_read_only);
   gtk_widget_set_sensitive (self->add_action_button, !is_read_only);
+  gtk_widget_set_sensitive (trellis_card_get_end (self->documents_card), !is_read_only);
   gtk_widget_set_sensitive (trellis_card_get_end (self->inspections_card), !is_read_only);
   if (!show_school (self, &error))
     trellis_view_show_error (view, error);
@@ -216,6 +218,7 @@ trellis_school_view_finalize (GObject *object)
 
   g_free (self->urn);
   g_clear_object (&self->school);
+  g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_clear_pointer (&self->inspections, g_ptr_array_unref);
 
   G_OBJECT_CLASS (trellis_school_view_parent_class)->finalize (object);
@@ -244,6 +247,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_card);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_flow);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_empty);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, documents_card);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, documents_list);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, documents_empty);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, inspections_card);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, inspections_list);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, inspections_empty);
@@ -293,6 +299,7 @@ trellis_school_view_init (TrellisSchoolView *self)
 {
   trellis_views_init ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  trellis_school_view_init_documents (self);
   trellis_school_view_init_inspections (self);
   g_signal_connect_object (self->level_chart, "notify::reading", G_CALLBACK (show_reading_cb), self->level_card, 0);
   g_signal_connect_object (self->profile_chart, "notify::reading", G_CALLBACK (show_reading_cb), self->profile_card, 0);

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "trellis-demo-private.h"
+#include "trellis-store-documents.h"
+
+#include <glib/gi18n-lib.h>
+
+static JsonObject *
+find_expected (JsonArray  *expected,
+               const char *kind)
+{
+  for (guint i = 0; i < json_array_get_length (expected); i++)
+    {
+      JsonObject *item = json_array_get_object_element (expected, i);
+
+      if (g_str_equal (trellis_demo_get_text (item, "kind"), kind))
+        return item;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_missing (JsonObject *missing,
+            const char *urn,
+            const char *kind)
+{
+  JsonArray *kinds = json_object_has_member (missing, urn) ? trellis_demo_get_list (missing, urn) : NULL;
+
+  for (guint i = 0; kinds != NULL && i < json_array_get_length (kinds); i++)
+    {
+      if (g_str_equal (json_array_get_string_element (kinds, i), kind))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+write_school (TrellisDemo  *self,
+              JsonObject   *document,
+              const char   *urn,
+              GError      **error)
+{
+  JsonArray *expected = trellis_demo_get_list (document, "expected");
+  JsonObject *missing = json_object_get_object_member (document, "missing");
+  g_autoptr (GPtrArray) documents = trellis_store_list_documents (self->store, urn,
+                                                                  trellis_demo_get_text (document, "year"),
+                                                                  self->today, error);
+
+  if (documents == NULL)
+    return FALSE;
+  for (guint i = 0; i < documents->len; i++)
+    {
+      TrellisDocument *taken = g_ptr_array_index (documents, i);
+      JsonObject *item = find_expected (expected, taken->kind);
+
+      if (item == NULL)
+        continue;
+      taken->due_on = trellis_demo_get_day (item, "due");
+      if (!is_missing (missing, urn, taken->kind))
+        {
+          taken->received_on = trellis_demo_get_day (item, "received");
+          taken->assured_on = trellis_demo_get_day (item, "assured");
+        }
+      if (!trellis_store_set_document (self->store, taken, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_documents (TrellisDemo  *self,
+                 GError      **error)
+{
+  JsonObject *document = trellis_demo_get_document (self, "documents");
+  JsonArray *schools = trellis_demo_get_schools (self);
+
+  for (guint i = 0; i < json_array_get_length (schools); i++)
+    {
+      JsonObject *school = json_array_get_object_element (schools, i);
+
+      if (trellis_demo_is_member (school, self->today) &&
+          !write_school (self, document, trellis_demo_get_text (school, "urn"), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What the schools have sent in this year, and what they still owe. */
+gboolean
+trellis_demo_write_documents (TrellisDemo  *self,
+                              GError      **error)
+{
+  const char *administrator = trellis_demo_get_text (trellis_demo_get_document (self, "schools"), "administrator");
+
+  if (!trellis_demo_begin (self, self->today, administrator, "document",
+                           _("Bring the register of documents up to date"), error))
+    return FALSE;
+
+  return trellis_store_end_change (self->store, write_documents (self, error), error);
+}
