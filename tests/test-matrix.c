@@ -230,9 +230,18 @@ test_text (void)
   cell->sources_differ = TRUE;
   trellis_matrix_get_row (matrix, 1)->is_warned = TRUE;
 
-  assert_text (matrix, 1, "inclusion", "Larch, Inclusion: Secure, up from Developing, agreed, 3 March 2026, row 2 of 6");
-  assert_text (matrix, 1, "achievement", "Larch, Achievement: Working, down from Secure, agreed, 3 March 2026, row 2 of 6");
-  assert_text (matrix, 1, "safeguarding", "Larch, Safeguarding: Met, self-evaluation, 3 March 2026, sources differ, row 2 of 6");
+  /* The safeguarding judgement has evidence; that of achievement has some that is old. */
+  cell->evidence = TRELLIS_EVIDENCE_RECENT;
+  cell = trellis_matrix_get_cell (matrix, 1, trellis_matrix_find_column (matrix, "achievement"));
+  cell->evidence = TRELLIS_EVIDENCE_OLD;
+  cell->judged_on = trellis_day_new (2024, 12, 3);
+
+  assert_text (matrix, 1, "inclusion", "Larch, Inclusion: Secure, up from Developing, agreed, 3 March 2026, "
+               "no evidence, row 2 of 6");
+  assert_text (matrix, 1, "achievement", "Larch, Achievement: Working, down from Secure, agreed, 3 December 2024, "
+               "evidence 15 months old, row 2 of 6");
+  assert_text (matrix, 1, "safeguarding", "Larch, Safeguarding: Met, self-evaluation, 3 March 2026, sources differ, "
+               "evidence less than a month old, row 2 of 6");
   assert_text (matrix, 1, "post-16", "Larch, Post-16 provision: does not apply, row 2 of 6");
   assert_text (matrix, 1, "early-years", "Larch, Early years: not judged, row 2 of 6");
   assert_text (matrix, 1, "overall", "Larch, Overall: Developing, agreed, 3 March 2026, near its time limit, row 2 of 6");

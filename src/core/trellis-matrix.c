@@ -540,6 +540,27 @@ add_part (GString    *text,
   g_string_append (text, part);
 }
 
+/* How old the evidence is that a judgement rests on. */
+static void
+add_evidence (GString                 *text,
+              const TrellisMatrixCell *cell,
+              TrellisDay               as_at)
+{
+  guint months = cell->judged_on <= as_at ? MAX (trellis_day_months_until (cell->judged_on, as_at), 0) : 0;
+  g_autofree char *age = NULL;
+
+  if (cell->evidence == TRELLIS_EVIDENCE_MISSING)
+    add_part (text, _("no evidence"));
+  else if (months == 0)
+    add_part (text, _("evidence less than a month old"));
+  else
+    {
+      age = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "evidence %u month old", "evidence %u months old", months),
+                             months);
+      add_part (text, age);
+    }
+}
+
 static void
 add_standing (GString                 *text,
               const TrellisMatrixCell *cell)
@@ -569,8 +590,8 @@ add_standing (GString                 *text,
  * @column: from 0
  *
  * Returns: (transfer full): the cell as a screen reader says it: "Oakfield,
- *   Curriculum: Refinement, up from Reinforcement, agreed, 3 March 2026, row 4
- *   of 30"
+ *   Curriculum: Refinement, up from Reinforcement, agreed, 3 March 2026,
+ *   evidence less than a month old, row 4 of 30"
  */
 char *
 trellis_matrix_dup_cell_text (TrellisMatrix *self,
@@ -591,6 +612,9 @@ trellis_matrix_dup_cell_text (TrellisMatrix *self,
     g_string_append (text, _("not judged"));
   else
     add_standing (text, cell);
+  /* A category rests on the aspects. */
+  if (cell->applies && cell->level != NULL && column + 1 < self->columns->len)
+    add_evidence (text, cell, self->as_at);
   if (cell->level != NULL && column + 1 == self->columns->len && line->is_past_limit)
     add_part (text, _("past its time limit"));
   else if (cell->level != NULL && column + 1 == self->columns->len && line->is_warned)

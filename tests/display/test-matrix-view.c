@@ -41,6 +41,27 @@ toast_cb (Fixture    *fixture,
   fixture->toast = g_strdup (text);
 }
 
+/* The demo trust is made once; every test has a file of its own. */
+static void
+write_demo (const char *path)
+{
+  static char *content = NULL;
+  static gsize length = 0;
+  g_autoptr (GError) error = NULL;
+
+  if (content == NULL)
+    {
+      g_assert_true (trellis_demo_write (path, &error));
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (path, &content, &length, &error));
+    }
+  else
+    {
+      g_assert_true (g_file_set_contents (path, content, length, &error));
+    }
+  g_assert_no_error (error);
+}
+
 static void
 set_up (Fixture       *fixture,
         gconstpointer  unused)
@@ -52,8 +73,7 @@ set_up (Fixture       *fixture,
   fixture->folder = g_dir_make_tmp ("trellis-test-XXXXXX", &error);
   g_assert_no_error (error);
   path = g_build_filename (fixture->folder, "demo.trellis", NULL);
-  g_assert_true (trellis_demo_write (path, &error));
-  g_assert_no_error (error);
+  write_demo (path);
   fixture->store = trellis_store_open (path, &error);
   g_assert_no_error (error);
   fixture->scheme = g_object_ref (trellis_store_get_scheme (fixture->store, &error));
@@ -279,6 +299,48 @@ test_moderation (Fixture       *fixture,
   g_assert_cmpstr (trellis_matrix_get_column (get_matrix (fixture), column)->aspect_id, ==, chosen->aspect_id);
 }
 
+/* Before a board: larger, without marks of work to do, by keys, and judging nothing. */
+static void
+test_presenting (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  guint row, column, n_rows = trellis_matrix_get_n_rows (get_matrix (fixture));
+  const TrellisLevel *before = get_cell (fixture, 0, 0)->level;
+  const TrellisLevel *other = before == get_level (fixture, 1) ? get_level (fixture, 2) : get_level (fixture, 1);
+  TrellisDay today = trellis_store_get_today (fixture->store);
+
+  press (fixture, GDK_KEY_F11);
+  trellis_ui_spin (200);
+  g_assert_cmpfloat (trellis_matrix_grid_get_zoom (fixture->grid), >, 1);
+  for (row = 0; row < n_rows; row++)
+    {
+      for (column = 0; column < trellis_matrix_get_n_columns (get_matrix (fixture)); column++)
+        g_assert_false (get_cell (fixture, row, column)->sources_differ);
+    }
+  press (fixture, (guchar) *other->key);
+  press (fixture, GDK_KEY_Return);
+  trellis_ui_spin (50);
+  g_assert_true (get_cell (fixture, 0, 0)->level == before);
+
+  press (fixture, GDK_KEY_Right);
+  g_assert_true (trellis_matrix_grid_get_cursor (fixture->grid, &row, &column));
+  g_assert_cmpuint (column, ==, 1);
+  press (fixture, GDK_KEY_minus);
+  g_assert_cmpint (trellis_scope_get_as_at (fixture->scope), <, today);
+  press (fixture, GDK_KEY_plus);
+  g_assert_cmpint (trellis_scope_get_as_at (fixture->scope), ==, today);
+  press (fixture, GDK_KEY_Page_Down);
+  g_assert_nonnull (trellis_scope_get_hub (fixture->scope));
+  trellis_ui_spin (50);
+  g_assert_cmpuint (trellis_matrix_get_n_rows (get_matrix (fixture)), <, n_rows);
+  press (fixture, GDK_KEY_Page_Up);
+  g_assert_null (trellis_scope_get_hub (fixture->scope));
+
+  press (fixture, GDK_KEY_Escape);
+  trellis_ui_spin (200);
+  g_assert_cmpfloat (trellis_matrix_grid_get_zoom (fixture->grid), ==, 1);
+}
+
 static void
 test_paste (Fixture       *fixture,
                  gconstpointer  unused)
@@ -399,6 +461,7 @@ main (int    argc,
   ADD ("two-keys", test_two_keys);
   ADD ("narrative", test_narrative);
   ADD ("moderation", test_moderation);
+  ADD ("presenting", test_presenting);
   ADD ("paste", test_paste);
   ADD ("copy", test_copy);
   ADD ("import", test_import);

@@ -2,9 +2,12 @@
 
 /* The demo trust, from the welcome page through every view, by key alone. */
 
+#include "trellis-matrix-grid.h"
 #include "trellis-real-window.h"
 #include "trellis-store-trust.h"
 #include "trellis-view.h"
+
+#include <string.h>
 
 /* How much of a view is not its background, in hundredths. Cells and boards are
  * painted, so that counting labels would not tell. */
@@ -143,12 +146,61 @@ test_history (void)
   trellis_real_stop (application);
 }
 
+/* The cell that has the focus says school, aspect, level, direction, source and
+ * how old its evidence is, and says so on the bus that screen readers read. */
+static void
+test_spoken_cell (void)
+{
+  TrellisApplication *application = trellis_real_start ();
+  TrellisWindow *window = trellis_real_get_window (application);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *text = NULL;
+  GtkWidget *widget;
+  TrellisMatrixGrid *grid;
+  TrellisMatrix *matrix;
+  guint row = 0, column = 0;
+  gboolean is_found = FALSE;
+
+  trellis_ui_click (trellis_real_wait_for_button (GTK_WIDGET (window), "Open the demo trust"));
+  TRELLIS_UI_WAIT (trellis_window_get_store (window) != NULL);
+  trellis_ui_key (XK_3, TRELLIS_UI_CTRL);
+  TRELLIS_UI_WAIT ((widget = trellis_ui_find_type (GTK_WIDGET (window), TRELLIS_TYPE_MATRIX_GRID)) != NULL);
+  grid = TRELLIS_MATRIX_GRID (widget);
+  TRELLIS_UI_WAIT (trellis_matrix_grid_get_matrix (grid) != NULL);
+  matrix = trellis_matrix_grid_get_matrix (grid);
+  for (row = 0; !is_found && row < trellis_matrix_get_n_rows (matrix); row++)
+    {
+      for (column = 0; !is_found && column + 1 < trellis_matrix_get_n_columns (matrix); column++)
+        is_found = trellis_matrix_cell_get_direction (trellis_matrix_get_cell (matrix, row, column)) != 0 &&
+                   trellis_matrix_get_cell (matrix, row, column)->evidence == TRELLIS_EVIDENCE_RECENT;
+    }
+  g_assert_true (is_found);
+  /* Both loops have gone one further. */
+  row--;
+  column--;
+  gtk_widget_grab_focus (GTK_WIDGET (grid));
+  trellis_matrix_grid_set_cursor (grid, row, column);
+  trellis_ui_spin (100);
+
+  text = trellis_matrix_dup_cell_text (matrix, row, column);
+  g_assert_nonnull (strstr (text, trellis_matrix_get_row (matrix, row)->school->name));
+  g_assert_nonnull (strstr (text, trellis_matrix_get_column (matrix, column)->name));
+  g_assert_nonnull (strstr (text, trellis_matrix_get_cell (matrix, row, column)->level->name));
+  g_assert_true (strstr (text, "up from ") != NULL || strstr (text, "down from ") != NULL);
+  g_assert_nonnull (strstr (text, ", agreed, "));
+  g_assert_nonnull (strstr (text, ", evidence "));
+  found = trellis_real_list_accessibles ();
+  g_assert_true (trellis_real_has_accessible (found, "table cell|grid cell|cell", text));
+  trellis_real_stop (application);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   trellis_ui_init (&argc, &argv);
   g_test_add_func ("/end-to-end/demo/views", test_views);
+  g_test_add_func ("/end-to-end/demo/spoken-cell", test_spoken_cell);
   g_test_add_func ("/end-to-end/demo/history", test_history);
   g_test_add_func ("/end-to-end/demo/own-copy", test_own_copy);
 

@@ -52,6 +52,9 @@ static const TrellisHelpLine matrix[] = {
     N_("choose several cells, which a level then judges together") },
   { TRELLIS_HELP_KEY, N_("Enter"),
     N_("opens the cell: descriptors of every level, narrative, evidence and history; Escape closes it") },
+  { TRELLIS_HELP_KEY, N_("F11"),
+    N_("presents the matrix: the whole screen, large type, and nothing is judged. Page Down and Page Up go from hub to "
+       "hub, Left and Right from aspect to aspect, + and − from term to term; Escape leaves") },
   { TRELLIS_HELP_KEY, N_("Ctrl+C, Ctrl+V"),
     N_("copy levels to a spreadsheet, and paste them from one") },
   { TRELLIS_HELP_TEXT, NULL,

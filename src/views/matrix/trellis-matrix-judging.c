@@ -170,6 +170,8 @@ activate_cell_cb (TrellisMatrixView *self,
                   guint              row,
                   guint              column)
 {
+  if (self->is_presenting)
+    return;
   if (gtk_revealer_get_reveal_child (self->revealer))
     {
       close_panel (self);

@@ -15,7 +15,7 @@
 G_BEGIN_DECLS
 
 /* What the files of the view share: it shows (trellis-matrix-view.c), and people
- * judge and agree in it (trellis-matrix-judging.c). */
+ * judge and agree in it (trellis-matrix-judging.c), and present it (trellis-matrix-presenting.c). */
 
 struct _TrellisMatrixView
 {
@@ -35,11 +35,17 @@ struct _TrellisMatrixView
   GtkDropDown *source;
   TrellisDayButton *compared_with;
 
+  GtkWidget *present_button;
+  gboolean is_presenting;           /* before a board: nothing is judged */
+
   gboolean is_showing;  /* what changes now is not a person's choice */
 };
 
 TrellisSource trellis_matrix_view_get_source    (TrellisMatrixView *self);
 void          trellis_matrix_view_refresh_panel (TrellisMatrixView *self);
 void          trellis_matrix_view_attach_judging (TrellisMatrixView *self);
+void          trellis_matrix_view_attach_presenting (TrellisMatrixView *self);
+void          trellis_matrix_view_prepare       (TrellisMatrixView *self,
+                                                 TrellisMatrix     *matrix);
 
 G_END_DECLS

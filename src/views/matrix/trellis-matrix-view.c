@@ -112,6 +112,7 @@ show_matrix (TrellisMatrixView  *self,
   if (matrix == NULL)
     return FALSE;
 
+  trellis_matrix_view_prepare (self, matrix);
   trellis_matrix_grid_set_matrix (self->grid, matrix);
   return TRUE;
 }
@@ -397,6 +398,7 @@ trellis_matrix_view_init (TrellisMatrixView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   trellis_matrix_clipboard_attach (TRELLIS_VIEW (self), self->grid);
   trellis_matrix_view_attach_judging (self);
+  trellis_matrix_view_attach_presenting (self);
   g_signal_connect_object (self->slider, "changed", G_CALLBACK (slider_cb), self, G_CONNECT_SWAPPED);
 }
 
