@@ -191,6 +191,39 @@ test_every_school (Fixture       *fixture,
   g_assert_null (find (undone, "ses")->id);
 }
 
+/* The school tells what it owes first, as the portfolio does. */
+static void
+test_owed (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  g_autoptr (GPtrArray) documents = list (fixture, "900001");
+  TrellisDocument *sip = find (documents, "sip");
+  TrellisDocument *ses = find (documents, "ses");
+  g_autoptr (TrellisSchool) nothing = trellis_store_read_school (fixture->store, "900001", TODAY, NULL);
+  g_autoptr (TrellisSchool) late = NULL;
+  g_autoptr (TrellisSchool) before = NULL;
+  g_autoptr (TrellisSchool) next = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (nothing->document_due, ==, "");
+  sip->due_on = TODAY - 1;
+  g_assert_true (trellis_store_set_document (fixture->store, sip, &error));
+  ses->due_on = TODAY + 14;
+  g_assert_true (trellis_store_set_document (fixture->store, ses, &error));
+  late = trellis_store_read_school (fixture->store, "900001", TODAY, &error);
+  g_assert_cmpstr (late->document_due, ==, "School improvement plan");
+  g_assert_true (late->is_document_overdue);
+  before = trellis_store_read_school (fixture->store, "900001", TODAY - 1, &error);
+  g_assert_false (before->is_document_overdue);
+
+  sip->id = g_strdup ("900001/2025-26/sip");
+  sip->received_on = TODAY;
+  g_assert_true (trellis_store_set_document (fixture->store, sip, &error));
+  next = trellis_store_read_school (fixture->store, "900001", TODAY, &error);
+  g_assert_cmpstr (next->document_due, ==, "Self-evaluation summary");
+  g_assert_false (next->is_document_overdue);
+}
+
 /* One beside the scheme is listed after it, as often as it is written. */
 static void
 test_beside (Fixture       *fixture,
@@ -219,6 +252,7 @@ main (int    argc,
   ADD ("refused", test_refused);
   ADD ("received", test_received);
   ADD ("every-school", test_every_school);
+  ADD ("owed", test_owed);
   ADD ("beside", test_beside);
 
   return g_test_run ();

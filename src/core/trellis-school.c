@@ -25,6 +25,7 @@ trellis_school_finalize (GObject *object)
   g_free (self->town);
   g_free (self->postcode);
   g_free (self->inspection);
+  g_free (self->document_due);
   g_free (self->hub_id);
   g_free (self->federation_id);
   g_free (self->adviser_id);
@@ -56,9 +57,10 @@ trellis_school_init (TrellisSchool *self)
   self->town = g_strdup ("");
   self->postcode = g_strdup ("");
   self->inspection = g_strdup ("");
+  self->document_due = g_strdup ("");
   self->membership = TRELLIS_MEMBERSHIP_OPEN;
   self->joined_on = self->head_since = self->inspected_on = TRELLIS_DAY_NONE;
-  self->agreed_on = self->next_visit_on = TRELLIS_DAY_NONE;
+  self->agreed_on = self->next_visit_on = self->document_due_on = TRELLIS_DAY_NONE;
   self->pupils = self->capacity = self->age_low = self->age_high = -1;
   self->free_meals_pct = -1;
 }

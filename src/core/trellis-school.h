@@ -58,6 +58,9 @@ struct _TrellisSchool
   int next_visit_number;     /* 0 where it has none */
   int open_actions[TRELLIS_N_RATINGS];
   int overdue_actions;
+  char *document_due;        /* name of the first one that it still owes, empty where none has a day */
+  TrellisDay document_due_on;   /* TRELLIS_DAY_NONE without one */
+  gboolean is_document_overdue;
 
   char *search_key;       /* private: trellis_school_get_search_key() */
 };

@@ -276,6 +276,38 @@ read_inspections (TrellisStore  *self,
   return step == TRELLIS_STEP_DONE;
 }
 
+/* What each school owes first of what has a day. */
+static gboolean
+read_documents (TrellisStore  *self,
+                GHashTable    *schools,
+                TrellisDay     as_at,
+                GError       **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  TrellisStep step;
+
+  statement = trellis_sql_prepare (self,
+                                   "SELECT urn, name, due_on FROM document WHERE urn IS NOT NULL"
+                                   "  AND due_on IS NOT NULL AND (received_on IS NULL OR received_on > :as_at)"
+                                   " ORDER BY urn, due_on DESC, id DESC",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+  trellis_sql_bind_day (statement, ":as_at", as_at);
+  while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
+    {
+      TrellisSchool *school = g_hash_table_lookup (schools, trellis_sql_get_text (statement, 0));
+
+      if (school == NULL)
+        continue;
+      trellis_sql_set_text (&school->document_due, statement, 1);
+      school->document_due_on = trellis_sql_get_day (statement, 2);
+      school->is_document_overdue = school->document_due_on < as_at;
+    }
+
+  return step == TRELLIS_STEP_DONE;
+}
+
 static gboolean
 complete_schools (TrellisStore  *self,
                   GListStore    *list,
@@ -292,7 +324,8 @@ complete_schools (TrellisStore  *self,
     }
 
   return read_categories (self, schools, as_at, error) && read_next_visits (self, schools, as_at, error) &&
-         read_open_actions (self, schools, as_at, error) && read_inspections (self, schools, as_at, error);
+         read_open_actions (self, schools, as_at, error) && read_inspections (self, schools, as_at, error) &&
+         read_documents (self, schools, as_at, error);
 }
 
 /**

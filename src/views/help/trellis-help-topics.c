@@ -168,7 +168,7 @@ static const TrellisHelpLine schools[] = {
     N_("Documents lists what the scheme expects of the school this year, and of every term once it has begun. A row "
        "opens when it is due, when it came, when it was quality assured and by whom, and a link to it; the day when "
        "it is due can be given to every school at once. The button at the head adds one beside the scheme. Overview "
-       "names those overdue.") },
+       "names those overdue; Document due, among the Columns of the Portfolio, what each school owes first.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Inspections keeps all of them, each kind by itself, as their grades cannot be compared. Import brings "
        "Ofsted’s; the button at the head records SIAMS and others by hand, and a row corrects what was recorded.") },

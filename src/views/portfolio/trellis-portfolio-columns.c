@@ -34,6 +34,7 @@ static const TrellisPortfolioColumnInfo infos[TRELLIS_PORTFOLIO_N_COLUMNS] = {
   [TRELLIS_PORTFOLIO_COLUMN_OVERDUE] = {
     .id = "overdue", .title = N_("Overdue"), .is_figure = TRUE, .is_descending_first = TRUE
   },
+  [TRELLIS_PORTFOLIO_COLUMN_DOCUMENT] = { .id = "document", .title = N_("Document due") },
   [TRELLIS_PORTFOLIO_COLUMN_HEAD] = { .id = "head", .title = N_("Headteacher") },
   [TRELLIS_PORTFOLIO_COLUMN_LOCAL_AUTHORITY] = { .id = "local-authority", .title = N_("Local authority") },
   [TRELLIS_PORTFOLIO_COLUMN_TOWN] = { .id = "town", .title = N_("Town") },
@@ -106,11 +107,24 @@ get_words (TrellisPortfolioColumn  column,
     case TRELLIS_PORTFOLIO_COLUMN_NEXT_VISIT:
     case TRELLIS_PORTFOLIO_COLUMN_ACTIONS:
     case TRELLIS_PORTFOLIO_COLUMN_OVERDUE:
+    case TRELLIS_PORTFOLIO_COLUMN_DOCUMENT:
     case TRELLIS_PORTFOLIO_COLUMN_JOINED:
     case TRELLIS_PORTFOLIO_N_COLUMNS:
     default:
       return NULL;
     }
+}
+
+/* "Self-evaluation, overdue", "Improvement plan, 27 Mar" */
+static char *
+dup_document (TrellisSchool *school)
+{
+  g_autofree char *day = trellis_day_format (school->document_due_on, TRELLIS_DAY_STYLE_SHORT);
+
+  if (*school->document_due == '\0')
+    return g_strdup ("");
+
+  return g_strdup_printf ("%s, %s", school->document_due, school->is_document_overdue ? _("overdue") : day);
 }
 
 static char *
@@ -199,6 +213,8 @@ trellis_portfolio_column_dup_text (TrellisPortfolioColumn  column,
       return dup_actions (school);
     case TRELLIS_PORTFOLIO_COLUMN_OVERDUE:
       return school->overdue_actions > 0 ? g_strdup_printf ("%d", school->overdue_actions) : g_strdup ("");
+    case TRELLIS_PORTFOLIO_COLUMN_DOCUMENT:
+      return dup_document (school);
     case TRELLIS_PORTFOLIO_COLUMN_JOINED:
       return trellis_day_format (school->joined_on, TRELLIS_DAY_STYLE_MEDIUM);
     case TRELLIS_PORTFOLIO_COLUMN_SCHOOL:
@@ -266,6 +282,7 @@ trellis_portfolio_column_dup_spoken (TrellisPortfolioColumn  column,
     case TRELLIS_PORTFOLIO_COLUMN_INSPECTED_ON:
     case TRELLIS_PORTFOLIO_COLUMN_ACTIONS:
     case TRELLIS_PORTFOLIO_COLUMN_OVERDUE:
+    case TRELLIS_PORTFOLIO_COLUMN_DOCUMENT:
     case TRELLIS_PORTFOLIO_COLUMN_HEAD:
     case TRELLIS_PORTFOLIO_COLUMN_LOCAL_AUTHORITY:
     case TRELLIS_PORTFOLIO_COLUMN_TOWN:
@@ -344,6 +361,9 @@ trellis_portfolio_column_get_key (TrellisPortfolioColumn   column,
       break;
     case TRELLIS_PORTFOLIO_COLUMN_JOINED:
       day = school->joined_on;
+      break;
+    case TRELLIS_PORTFOLIO_COLUMN_DOCUMENT:
+      day = school->document_due_on;
       break;
     case TRELLIS_PORTFOLIO_COLUMN_ACTIONS:
       /* Most red first, then amber, then those that nobody has rated. */

@@ -240,6 +240,10 @@ append_cell (TrellisPortfolioLine        *self,
     case TRELLIS_PORTFOLIO_COLUMN_OVERDUE:
       colour = &palette->warning;
       break;
+    case TRELLIS_PORTFOLIO_COLUMN_DOCUMENT:
+      if (school->is_document_overdue)
+        colour = &palette->warning;
+      break;
     default:
       break;
     }
