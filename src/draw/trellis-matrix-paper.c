@@ -450,7 +450,7 @@ choose_row_height (TrellisMatrixPaper *self,
 {
   gboolean is_a3 = self->sheet.paper == TRELLIS_PAPER_A3;
   double most = (is_a3 ? 6.4 : 5.4) * TRELLIS_MM;
-  double least = (is_a3 ? 4.4 : 4.2) * TRELLIS_MM;
+  double least = (is_a3 ? 3.9 : 4.2) * TRELLIS_MM;
   double dense_below = 5.2 * TRELLIS_MM;
   double step = 0.1 * TRELLIS_MM;
   double best = most;
