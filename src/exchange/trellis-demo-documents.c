@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "trellis-demo-private.h"
+#include "trellis-store-checklists.h"
 #include "trellis-store-documents.h"
 
 #include <glib/gi18n-lib.h>
@@ -72,6 +73,33 @@ write_school (TrellisDemo  *self,
   return TRUE;
 }
 
+/* What was opened before this year has been seen to; of the lists since, the
+ * first item. */
+static gboolean
+tick_checklists (TrellisDemo  *self,
+                 const char   *urn,
+                 GError      **error)
+{
+  g_autoptr (GPtrArray) checklists = trellis_store_list_checklists (self->store, urn, self->today, error);
+
+  if (checklists == NULL)
+    return FALSE;
+  for (guint i = 0; i < checklists->len; i++)
+    {
+      const TrellisChecklist *checklist = g_ptr_array_index (checklists, i);
+      gboolean is_old = checklist->opened_on < self->today - 200;
+
+      for (guint k = 0; k < (is_old ? checklist->items->len : 1); k++)
+        {
+          if (!trellis_store_tick_checklist_item (self->store, checklist, (int) k,
+                                                  is_old ? checklist->opened_on + 60 : self->today - 21, error))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 static gboolean
 write_documents (TrellisDemo  *self,
                  GError      **error)
@@ -82,16 +110,18 @@ write_documents (TrellisDemo  *self,
   for (guint i = 0; i < json_array_get_length (schools); i++)
     {
       JsonObject *school = json_array_get_object_element (schools, i);
+      const char *urn = trellis_demo_get_text (school, "urn");
 
-      if (trellis_demo_is_member (school, self->today) &&
-          !write_school (self, document, trellis_demo_get_text (school, "urn"), error))
+      if (!tick_checklists (self, urn, error) ||
+          (trellis_demo_is_member (school, self->today) && !write_school (self, document, urn, error)))
         return FALSE;
     }
 
   return TRUE;
 }
 
-/* What the schools have sent in this year, and what they still owe. */
+/* What the schools have sent in this year and what they still owe; and how far
+ * the lists of those that are new have come. */
 gboolean
 trellis_demo_write_documents (TrellisDemo  *self,
                               GError      **error)
@@ -99,7 +129,7 @@ trellis_demo_write_documents (TrellisDemo  *self,
   const char *administrator = trellis_demo_get_text (trellis_demo_get_document (self, "schools"), "administrator");
 
   if (!trellis_demo_begin (self, self->today, administrator, "document",
-                           _("Bring the register of documents up to date"), error))
+                           _("Bring the documents and checklists up to date"), error))
     return FALSE;
 
   return trellis_store_end_change (self->store, write_documents (self, error), error);

@@ -4,7 +4,9 @@
 
 #include "trellis-store-schools.h"
 
+#include "trellis-store-checklists.h"
 #include "trellis-store-private.h"
+#include "trellis-store-trust.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -319,6 +321,18 @@ read_holder_name (TrellisStore  *self,
   return NULL;
 }
 
+static gboolean
+open_head_checklist (TrellisStore  *self,
+                     const char    *urn,
+                     TrellisDay     holds_from,
+                     GError       **error)
+{
+  TrellisScheme *scheme = trellis_store_get_scheme (self, error);
+
+  return scheme != NULL && trellis_store_open_checklist (self, urn, TRELLIS_CHECKLIST_NEW_HEAD, holds_from,
+                                                         (const char *const *) scheme->joining_head, error);
+}
+
 /**
  * trellis_store_set_role_holder:
  * @self: a store
@@ -327,6 +341,9 @@ read_holder_name (TrellisStore  *self,
  * @person_id: (nullable): who holds it from then on; %NULL for nobody
  * @holds_from: from when; what held before stays in the history
  * @error: return location for a #GError
+ *
+ * Sets who holds a role. A new headteacher opens the checklist that the scheme
+ * has for one.
  *
  * Returns: whether it was set
  */
@@ -344,6 +361,7 @@ trellis_store_set_role_holder (TrellisStore  *self,
   g_autofree char *what = NULL;
   g_autofree char *sentence = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean is_good;
 
   if (school == NULL)
     return FALSE;
@@ -367,5 +385,9 @@ trellis_store_set_role_holder (TrellisStore  *self,
       trellis_sql_bind_day (statement, ":holds_from", holds_from);
       trellis_sql_bind_text (statement, ":person_id", person_id);
     }
-  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+  is_good = trellis_sql_run (self, statement, error);
+  if (is_good && g_str_equal (role, TRELLIS_ROLE_HEAD) && name != NULL && g_strcmp0 (name, before) != 0)
+    is_good = open_head_checklist (self, urn, holds_from, error);
+
+  return trellis_store_end_change (self, is_good, error);
 }

@@ -4,7 +4,9 @@
 
 #include "trellis-store-schools.h"
 
+#include "trellis-store-checklists.h"
 #include "trellis-store-private.h"
+#include "trellis-store-trust.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -482,6 +484,9 @@ trellis_store_add_school (TrellisStore  *self,
  * @joined_on: when it joined the trust, or %TRELLIS_DAY_NONE for unknown
  * @error: return location for a #GError
  *
+ * Sets when a school joined, or is to join. That opens the checklist that the
+ * scheme has for one.
+ *
  * Returns: whether it was set
  */
 gboolean
@@ -496,6 +501,7 @@ trellis_store_set_school_joined (TrellisStore  *self,
   g_autofree char *what = NULL;
   g_autofree char *sentence = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean is_good;
 
   if (school == NULL)
     return FALSE;
@@ -512,7 +518,16 @@ trellis_store_set_school_joined (TrellisStore  *self,
       trellis_sql_bind_text (statement, ":urn", urn);
       trellis_sql_bind_day (statement, ":joined_on", joined_on);
     }
-  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+  is_good = trellis_sql_run (self, statement, error);
+  if (is_good && joined_on != TRELLIS_DAY_NONE)
+    {
+      TrellisScheme *scheme = trellis_store_get_scheme (self, error);
+
+      is_good = scheme != NULL && trellis_store_open_checklist (self, urn, TRELLIS_CHECKLIST_JOINING_SCHOOL, joined_on,
+                                                                (const char *const *) scheme->joining_school, error);
+    }
+
+  return trellis_store_end_change (self, is_good, error);
 }
 
 /**

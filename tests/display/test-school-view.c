@@ -357,6 +357,41 @@ test_document (Fixture       *fixture,
   g_assert_cmpstr (plan->link, ==, "https://trust.example/plan");
 }
 
+/* A school that has just joined is helped along; the card is there while
+ * something is left to do. */
+static void
+test_checklist (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *card = trellis_ui_find_name (GTK_WIDGET (fixture->view), "checklists_card");
+  g_autoptr (GError) error = NULL;
+  GtkWidget *item;
+
+  g_assert_false (gtk_widget_get_mapped (card));
+  g_assert_true (trellis_store_set_school_joined (fixture->store, URN, PORTFOLIO_TODAY - 30, &error));
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (card));
+  trellis_ui_find_text (card, "Joining the trust, 4 Feb 2026");
+  g_assert_cmpstr (get_note (fixture, "checklists_card"), ==, "5 left");
+
+  item = gtk_widget_get_ancestor (trellis_ui_find_text (card, "Mentor for the headteacher"), GTK_TYPE_CHECK_BUTTON);
+  gtk_widget_grab_focus (item);
+  trellis_ui_spin (100);
+  trellis_ui_key (XK_space, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (fixture->n_toasts == 1);
+  g_assert_cmpstr (get_note (fixture, "checklists_card"), ==, "4 left");
+  trellis_ui_find_text (card, "6 Mar");
+  trellis_ui_save_test_picture (fixture->window, "school-checklist");
+
+  /* The keyboard goes on from where it was. */
+  trellis_ui_spin (50);
+  trellis_ui_key (XK_space, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (fixture->n_toasts == 2);
+  trellis_ui_key (XK_space, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (fixture->n_toasts == 3);
+  g_assert_true (trellis_store_undo (fixture->store, &error));
+  g_assert_cmpstr (get_note (fixture, "checklists_card"), ==, "5 left");
+}
+
 static void
 test_add_visit (Fixture       *fixture,
                 gconstpointer  data)
@@ -506,6 +541,7 @@ main (int   argc,
   ADD ("hub", URN, test_hub);
   ADD ("add-action", URN, test_add_action);
   ADD ("inspection", URN, test_inspection);
+  ADD ("checklist", URN, test_checklist);
   ADD ("document", URN, test_document);
   ADD ("add-visit", URN, test_add_visit);
   ADD ("charts", URN, test_charts);

@@ -163,7 +163,8 @@ static const TrellisHelpLine actions[] = {
 static const TrellisHelpLine schools[] = {
   { TRELLIS_HELP_TEXT, NULL,
     N_("The page of a school has what the trust knows of it, each fact edited where it stands. A person, a hub or a "
-       "federation holds from a day on; what held before is kept.") },
+       "federation holds from a day on; what held before is kept. A new headteacher, and a school that joins, opens "
+       "the checklist that the scheme has for it: it stands on the page until its last item is ticked.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Documents lists what the scheme expects of the school this year, and of every term once it has begun. A row "
        "opens when it is due, when it came, when it was quality assured and by whom, and a link to it; the day when "

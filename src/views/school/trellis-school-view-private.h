@@ -43,6 +43,8 @@ struct _TrellisSchoolView
   TrellisCard *measures_card;
   GtkFlowBox *measures_flow;
   GtkWidget *measures_empty;
+  TrellisCard *checklists_card;
+  GtkBox *checklists_box;
   TrellisCard *documents_card;
   GtkListBox *documents_list;
   GtkWidget *documents_empty;
@@ -63,6 +65,7 @@ struct _TrellisSchoolView
 
   char *urn;                /* (nullable) */
   TrellisSchool *school;    /* (nullable): as last read */
+  GPtrArray *checklists;    /* (nullable) (element-type TrellisChecklist): as last read */
   GPtrArray *documents;     /* (nullable) (element-type TrellisDocument): as last read */
   GPtrArray *inspections;   /* (nullable) (element-type TrellisInspection): as last read */
 };
@@ -74,6 +77,8 @@ gboolean trellis_school_view_show_people     (TrellisSchoolView  *self,
 gboolean trellis_school_view_show_levels     (TrellisSchoolView  *self,
                                               GError            **error);
 gboolean trellis_school_view_show_measures   (TrellisSchoolView  *self,
+                                              GError            **error);
+gboolean trellis_school_view_show_checklists (TrellisSchoolView  *self,
                                               GError            **error);
 void     trellis_school_view_init_documents  (TrellisSchoolView  *self);
 gboolean trellis_school_view_show_documents  (TrellisSchoolView  *self,

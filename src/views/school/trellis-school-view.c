@@ -101,7 +101,8 @@ show_school (TrellisSchoolView  *self,
   g_set_object (&self->school, school);
   show_title (self);
   return show_level (self, error) && trellis_school_view_show_facts (self, error) &&
-         trellis_school_view_show_people (self, error) && trellis_school_view_show_documents (self, error) &&
+         trellis_school_view_show_people (self, error) && trellis_school_view_show_checklists (self, error) &&
+         trellis_school_view_show_documents (self, error) &&
          trellis_school_view_show_levels (self, error) &&
          trellis_school_view_show_measures (self, error) && trellis_school_view_show_inspections (self, error) &&
          trellis_school_view_show_visits (self, error) && trellis_school_view_show_actions (self, error);
@@ -218,6 +219,7 @@ trellis_school_view_finalize (GObject *object)
 
   g_free (self->urn);
   g_clear_object (&self->school);
+  g_clear_pointer (&self->checklists, g_ptr_array_unref);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_clear_pointer (&self->inspections, g_ptr_array_unref);
 
@@ -247,6 +249,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_card);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_flow);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_empty);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, checklists_card);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, checklists_box);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, documents_card);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, documents_list);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, documents_empty);
