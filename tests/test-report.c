@@ -160,11 +160,16 @@ create (TrellisReportKind kind,
     }
   if (kind == TRELLIS_REPORT_BOARD_PACK || kind == TRELLIS_REPORT_OVERVIEW)
     {
+      g_autoptr (GListStore) actions_store = g_list_store_new (TRELLIS_TYPE_ACTION);
+      g_autoptr (GPtrArray) trends = g_ptr_array_new ();
+      GListModel *actions = G_LIST_MODEL (actions_store);
       g_autoptr (TrellisOverview) overview = create_overview (scheme, schools, year, visits);
       g_autoptr (TrellisMatrix) matrix = paper_trust_create_matrix (scheme, schools, PAPER_TRUST_PLAIN);
 
-      return kind == TRELLIS_REPORT_OVERVIEW ? trellis_report_new_overview (overview, &mine)
-                                             : trellis_report_new_board_pack (overview, matrix, visits, paper, &mine);
+      if (kind == TRELLIS_REPORT_OVERVIEW)
+        return trellis_report_new_overview (overview, &mine);
+
+      return trellis_report_new_board_pack (overview, matrix, visits, actions, trends, paper, &mine);
     }
   if (kind == TRELLIS_REPORT_MATRIX)
     {
@@ -389,6 +394,7 @@ test_board_pack (Fixture       *fixture,
         assert_has (text, "There are no schools to tell of.");
       outline = run ("pdftohtml", "-xml", "-i", "-stdout", path, NULL);
       assert_has (outline, "The trust in one page</item>");
+      assert_has (outline, "Behind the page</item>");
       assert_has (outline, "Schools by aspect</item>");
       assert_has (outline, "Year of visits 2025/26</item>");
       g_clear_pointer (&text, g_free);

@@ -223,6 +223,41 @@ test_standards_pack (gconstpointer data)
   assert_has (pages[2], "Page 3 of 3");
 }
 
+/* The first page and what stands behind it say what the file does. */
+static void
+test_board_pack (gconstpointer data)
+{
+  Fixture *fixture = (Fixture *) data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisReport) report = trellis_report_new_from_store (fixture->store, TRELLIS_REPORT_BOARD_PACK, NULL,
+                                                                    TRELLIS_PAPER_A4, NULL, &error);
+  g_autofree char *behind = NULL;
+  g_auto (GStrv) pages = NULL;
+
+  g_assert_no_error (error);
+  pages = read_pages (fixture, report);
+  if (pages == NULL)
+    return;
+  behind = g_strconcat (pages[1], pages[2], pages[3], NULL);
+  assert_has (behind, "Behind the page");
+  assert_has (behind, "Furthest from target");
+  g_assert_cmpuint (assert_rows_on_page (fixture, behind, "",
+                                         "WITH last AS (SELECT action_id, rating, row_number () OVER"
+                                         "  (PARTITION BY action_id ORDER BY rated_on DESC, recorded_at DESC) AS n"
+                                         "  FROM action_rating WHERE rated_on <= '" DEMO_DAY "')"
+                                         " SELECT substr (what, 1, 24) FROM action a"
+                                         " LEFT JOIN last l ON l.action_id = a.id AND l.n = 1"
+                                         " WHERE closed_on IS NULL AND ?1 = ''"
+                                         "  AND (l.rating = 'red' OR due_on < '" DEMO_DAY "')"), >, 10);
+  g_assert_cmpuint (assert_rows_on_page (fixture, behind, "2025-26",
+                                         "SELECT sum (status IN ('done', 'noted', 'shared')) || ' of ' || count (*)"
+                                         " || ' done' FROM visit WHERE year_id = ?1 AND status <> 'cancelled'"), ==,
+                    1);
+  g_assert_cmpuint (assert_rows_on_page (fixture, pages[0], "2025-26",
+                                         "SELECT 'done of ' || count (*) || ' planned' FROM visit"
+                                         " WHERE year_id = ?1 AND status <> 'cancelled'"), ==, 1);
+}
+
 /* What is written for the trust alone is on no page. */
 static void
 test_internal (gconstpointer data)
@@ -301,6 +336,7 @@ main (int   argc,
   set_up (&fixture);
 
   g_test_add_data_func ("/school-report/figures", &fixture, test_figures);
+  g_test_add_data_func ("/school-report/board-pack", &fixture, test_board_pack);
   g_test_add_data_func ("/school-report/standards-pack", &fixture, test_standards_pack);
   g_test_add_data_func ("/school-report/unknown", &fixture, test_unknown);
   g_test_add_data_func ("/school-report/margins", &fixture, test_margins);

@@ -94,6 +94,14 @@ TrellisSchoolPage *trellis_school_reader_create_page (TrellisSchoolReader  *self
                                                 TrellisSchool              *school,
                                                 TrellisText                *text,
                                                 GError                    **error);
+GPtrArray         *trellis_report_read_trends  (TrellisStore               *store,
+                                                GListModel                 *all_schools,
+                                                TrellisDay                  as_at,
+                                                GError                    **error);
+void               trellis_report_add_appendix (TrellisReport              *self,
+                                                TrellisOverview            *overview,
+                                                GListModel                 *actions,
+                                                GPtrArray                  *trends);
 TrellisReport     *trellis_report_new_school_pages (const TrellisReportRequest  *request,
                                                 GError                    **error);
 TrellisReport     *trellis_report_new_standards_pack (const TrellisReportRequest  *request,

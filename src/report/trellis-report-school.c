@@ -152,11 +152,21 @@ choose_year (GListModel *visits,
   return G_LIST_MODEL (chosen);
 }
 
-static GPtrArray *
-read_trends (TrellisStore  *store,
-             GListModel    *all_schools,
-             TrellisDay     as_at,
-             GError       **error)
+/**
+ * trellis_report_read_trends:
+ * @store: the trust file
+ * @all_schools: a model of #TrellisSchool: those of the trust
+ * @as_at: only what had ended by then
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (element-type TrellisTrend) (nullable): every measure
+ *   of all pupils, in the trust's order; or %NULL with @error set
+ */
+GPtrArray *
+trellis_report_read_trends (TrellisStore  *store,
+                            GListModel    *all_schools,
+                            TrellisDay     as_at,
+                            GError       **error)
 {
   g_autoptr (GPtrArray) measures = trellis_store_list_measures (store, error);
   g_autoptr (GPtrArray) trends = g_ptr_array_new_with_free_func (g_object_unref);
@@ -202,7 +212,7 @@ trellis_school_reader_new (const TrellisReportRequest  *request,
                                             TRELLIS_SOURCE_AGREED, error);
   if (self->matrix == NULL)
     return NULL;
-  self->trends = read_trends (self->store, request->all_schools, as_at, error);
+  self->trends = trellis_report_read_trends (self->store, request->all_schools, as_at, error);
 
   return self->trends != NULL ? g_steal_pointer (&self) : NULL;
 }

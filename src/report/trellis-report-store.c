@@ -4,6 +4,7 @@
 
 #include "trellis-report-private.h"
 
+#include "trellis-store-actions.h"
 #include "trellis-store-commentary.h"
 #include "trellis-store-history.h"
 #include "trellis-store-judgements.h"
@@ -102,6 +103,8 @@ create_board_pack (TrellisStore                *store,
   g_autoptr (TrellisOverview) overview = trellis_store_read_overview (store, scope, error);
   g_autoptr (TrellisMatrix) matrix = NULL;
   g_autoptr (GListModel) visits = NULL;
+  g_autoptr (GListModel) actions = NULL;
+  g_autoptr (GPtrArray) trends = NULL;
 
   if (overview == NULL || !read_commentary (store, overview, details, error))
     return NULL;
@@ -115,8 +118,14 @@ create_board_pack (TrellisStore                *store,
   visits = trellis_store_list_visits (store, overview->year->id, error);
   if (visits == NULL)
     return NULL;
+  actions = trellis_store_list_actions (store, NULL, details->as_at, error);
+  if (actions == NULL)
+    return NULL;
+  trends = trellis_report_read_trends (store, schools, details->as_at, error);
+  if (trends == NULL)
+    return NULL;
 
-  return trellis_report_new_board_pack (overview, matrix, visits, paper, details);
+  return trellis_report_new_board_pack (overview, matrix, visits, actions, trends, paper, details);
 }
 
 static TrellisReport *

@@ -226,7 +226,9 @@ trellis_report_new_overview (TrellisOverview            *overview,
  * @overview: the trust by exception; kept by reference
  * @matrix: its schools by aspect; kept by reference
  * @visits: a model of #TrellisVisit: those of the overview's year
- * @paper: the size of what stands behind the first page, which is A4
+ * @actions: a model of #TrellisAction
+ * @trends: (element-type TrellisTrend): the measures
+ * @paper: the size of the matrix and the year of visits
  * @details: what it says of its trust
  *
  * Returns: (transfer full): the pack for the board: the whole story on the
@@ -236,6 +238,8 @@ TrellisReport *
 trellis_report_new_board_pack (TrellisOverview            *overview,
                                TrellisMatrix              *matrix,
                                GListModel                 *visits,
+                               GListModel                 *actions,
+                               GPtrArray                  *trends,
                                TrellisPaper                paper,
                                const TrellisReportDetails *details)
 {
@@ -243,6 +247,7 @@ trellis_report_new_board_pack (TrellisOverview            *overview,
   g_autofree char *as_at = trellis_day_format (details->as_at, TRELLIS_DAY_STYLE_LONG);
 
   add_board_page (self, overview);
+  trellis_report_add_appendix (self, overview, actions, trends);
   add_matrix (self, matrix, paper);
   add_year (self, overview->year, overview->schools, visits, details->as_at, paper);
   self->title = g_strdup_printf (_("Board pack, %s"), as_at);

@@ -62,6 +62,8 @@ TrellisReport *trellis_report_new_overview    (TrellisOverview             *over
 TrellisReport *trellis_report_new_board_pack  (TrellisOverview             *overview,
                                                TrellisMatrix               *matrix,
                                                GListModel                  *visits,
+                                               GListModel                  *actions,
+                                               GPtrArray                   *trends,
                                                TrellisPaper                 paper,
                                                const TrellisReportDetails  *details);
 TrellisReport *trellis_report_new_matrix      (TrellisMatrix               *matrix,

@@ -211,8 +211,8 @@ static const TrellisHelpLine paper[] = {
        "takes it back.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Documents in the main menu writes any of them on A4 as PDF. The board pack tells the trust in one page: six "
-       "figures, and the few schools that a board should ask about. Behind that page stand the matrix and the year of "
-       "visits.") },
+       "figures, and the few schools that a board should ask about. Behind that page stands what it counts, line by "
+       "line: moves, limits, actions, figures, visits; then the matrix and the year of visits.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("The matrix and the year of visits are made for A3, landscape. On A4 they are printed whole and smaller. "
        "Levels have their letters beside their colours, so that a grey copy can be read.") },
