@@ -258,6 +258,66 @@ test_board_pack (gconstpointer data)
                                          " WHERE year_id = ?1 AND status <> 'cancelled'"), ==, 1);
 }
 
+/* Every school is in the portfolio's table, and every open action in the actions'. */
+static void
+test_lists (gconstpointer data)
+{
+  Fixture *fixture = (Fixture *) data;
+  static const struct
+  {
+    TrellisReportKind kind;
+    const char *sql;
+    guint least;
+  } lists[] = {
+    { TRELLIS_REPORT_PORTFOLIO,
+      "SELECT name FROM school_record r WHERE status <> 'closed' AND ?1 = '' AND holds_from ="
+      " (SELECT max (holds_from) FROM school_record n WHERE n.urn = r.urn AND n.holds_from <= '" DEMO_DAY "')", 31 },
+    { TRELLIS_REPORT_ACTIONS, "SELECT substr (what, 1, 20) FROM action WHERE closed_on IS NULL AND ?1 = ''", 50 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TrellisReport) report = trellis_report_new_from_store (fixture->store, lists[i].kind, NULL,
+                                                                        TRELLIS_PAPER_A4, NULL, &error);
+      g_auto (GStrv) pages = NULL;
+      g_autofree char *all = NULL;
+
+      g_assert_no_error (error);
+      pages = read_pages (fixture, report);
+      if (pages == NULL)
+        return;
+      all = g_strjoinv ("", pages);
+      g_assert_cmpuint (assert_rows_on_page (fixture, all, "", lists[i].sql), >=, lists[i].least);
+    }
+}
+
+/* Governors read the strengths of every note that was shared with them, and
+ * nothing that is the trust's alone. */
+static void
+assert_governors_told (Fixture    *fixture,
+                       const char *urn)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisReport) report = trellis_report_new_from_store (fixture->store, TRELLIS_REPORT_GOVERNORS, NULL,
+                                                                    TRELLIS_PAPER_A4, urn, &error);
+  g_auto (GStrv) pages = NULL;
+  g_autofree char *all = NULL;
+
+  g_assert_no_error (error);
+  pages = read_pages (fixture, report);
+  if (pages == NULL)
+    return;
+  all = g_strjoinv ("", pages);
+  assert_has (all, "For the governing body");
+  g_assert_null (strstr (all, "Confidential"));
+  g_assert_null (strstr (all, "Quixotic"));
+  g_assert_cmpuint (assert_rows_on_page (fixture, all, urn,
+                                         "SELECT substr (p.body, 1, 20) FROM note_part p JOIN visit v"
+                                         " ON v.id = p.visit_id WHERE v.urn = ?1 AND v.year_id = '2025-26'"
+                                         " AND v.status = 'shared' AND p.part = 'strengths'"), >, 1);
+}
+
 /* What is written for the trust alone is on no page. */
 static void
 test_internal (gconstpointer data)
@@ -281,6 +341,7 @@ test_internal (gconstpointer data)
     return;
   assert_has (pages[0], "Strengths");
   g_assert_null (strstr (pages[0], "Quixotic"));
+  assert_governors_told (fixture, "900101");
 }
 
 static void
@@ -338,6 +399,7 @@ main (int   argc,
   g_test_add_data_func ("/school-report/figures", &fixture, test_figures);
   g_test_add_data_func ("/school-report/board-pack", &fixture, test_board_pack);
   g_test_add_data_func ("/school-report/standards-pack", &fixture, test_standards_pack);
+  g_test_add_data_func ("/school-report/lists", &fixture, test_lists);
   g_test_add_data_func ("/school-report/unknown", &fixture, test_unknown);
   g_test_add_data_func ("/school-report/margins", &fixture, test_margins);
   g_test_add_data_func ("/school-report/internal", &fixture, test_internal);

@@ -104,6 +104,12 @@ void               trellis_report_add_appendix (TrellisReport              *self
                                                 GPtrArray                  *trends);
 TrellisReport     *trellis_report_new_school_pages (const TrellisReportRequest  *request,
                                                 GError                    **error);
+TrellisReport     *trellis_report_new_portfolio (const TrellisReportRequest *request,
+                                                GError                    **error);
+TrellisReport     *trellis_report_new_actions  (const TrellisReportRequest *request,
+                                                GError                    **error);
+TrellisReport     *trellis_report_new_governors (const TrellisReportRequest *request,
+                                                GError                    **error);
 TrellisReport     *trellis_report_new_standards_pack (const TrellisReportRequest  *request,
                                                 GError                    **error);
 TrellisReport     *trellis_report_new_all_trends (const TrellisReportRequest *request,

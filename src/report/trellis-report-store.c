@@ -46,6 +46,21 @@ trellis_report_dup_scope_words (TrellisScope *scope,
   return g_strjoinv (", ", (char **) words->pdata);
 }
 
+/* Documents of schools, or of one. */
+static const struct
+{
+  TrellisReportKind kind;
+  TrellisReport *(*create) (const TrellisReportRequest *request, GError **error);
+} of_schools[] = {
+  { TRELLIS_REPORT_SCHOOL, trellis_report_new_school_pages },
+  { TRELLIS_REPORT_STANDARDS_PACK, trellis_report_new_standards_pack },
+  { TRELLIS_REPORT_GOVERNORS, trellis_report_new_governors },
+  { TRELLIS_REPORT_PORTFOLIO, trellis_report_new_portfolio },
+  { TRELLIS_REPORT_ACTIONS, trellis_report_new_actions },
+  { TRELLIS_REPORT_LEVELS, trellis_report_new_levels },
+  { TRELLIS_REPORT_MOVEMENTS, trellis_report_new_movements },
+};
+
 static GListModel *
 choose_school (GListModel  *schools,
                const char  *urn,
@@ -260,22 +275,15 @@ create_document (TrellisStore       *store,
     }
 
   year_id = trellis_scope_get_year (scope) != NULL ? trellis_scope_get_year (scope) : trust->year_id;
-  if (kind == TRELLIS_REPORT_SCHOOL || kind == TRELLIS_REPORT_STANDARDS_PACK)
+  for (guint i = 0; i < G_N_ELEMENTS (of_schools); i++)
     {
-      g_autoptr (GListModel) one = urn != NULL ? choose_school (all_schools, urn, error) : NULL;
-      TrellisReportRequest request = { store, scope, one != NULL ? one : schools, all_schools, year_id, &details };
+      if (of_schools[i].kind == kind)
+        {
+          g_autoptr (GListModel) one = urn != NULL ? choose_school (all_schools, urn, error) : NULL;
+          TrellisReportRequest request = { store, scope, one != NULL ? one : schools, all_schools, year_id, &details };
 
-      if (urn != NULL && one == NULL)
-        return NULL;
-      return kind == TRELLIS_REPORT_SCHOOL ? trellis_report_new_school_pages (&request, error)
-                                           : trellis_report_new_standards_pack (&request, error);
-    }
-  if (kind == TRELLIS_REPORT_MOVEMENTS || kind == TRELLIS_REPORT_LEVELS)
-    {
-      TrellisReportRequest request = { store, scope, schools, all_schools, year_id, &details };
-
-      return kind == TRELLIS_REPORT_LEVELS ? trellis_report_new_levels (&request, error)
-                                           : trellis_report_new_movements (&request, error);
+          return urn != NULL && one == NULL ? NULL : of_schools[i].create (&request, error);
+        }
     }
   if (kind == TRELLIS_REPORT_CAPACITY || kind == TRELLIS_REPORT_WEEK)
     {

@@ -60,6 +60,13 @@ static const struct
     "week", N_("Week sheet"), FALSE, N_("Everybody’s visits of the week of the as-at day"), MARKED },
   [TRELLIS_REPORT_TRENDS] = {
     "trends", N_("Trends"), FALSE, N_("Each measure over time, of the trust or of one school"), MARKED | OF_SCHOOL },
+  [TRELLIS_REPORT_GOVERNORS] = {
+    "governors", N_("Governors’ summary"), TRUE,
+    N_("To send to each governing body: visits, what shared notes found, open actions"), OF_SCHOOL },
+  [TRELLIS_REPORT_PORTFOLIO] = {
+    "portfolio", N_("Portfolio"), FALSE, N_("Every school in a table: level, adviser, inspection, actions"), MARKED },
+  [TRELLIS_REPORT_ACTIONS] = {
+    "actions", N_("Actions"), FALSE, N_("Every open action, by school and the day it is due"), MARKED | OF_SCHOOL },
   [TRELLIS_REPORT_HISTORY] = { "history", N_("History") },
 };
 

@@ -31,6 +31,9 @@ typedef enum
   TRELLIS_REPORT_CAPACITY,       /* of the advisers, by term, A4 on its side */
   TRELLIS_REPORT_WEEK,           /* everybody's visits of the week of the as-at day, A4 on its side */
   TRELLIS_REPORT_TRENDS,         /* figures over time, A4 upright */
+  TRELLIS_REPORT_GOVERNORS,      /* a summary for each school's governors, A4 upright */
+  TRELLIS_REPORT_PORTFOLIO,      /* the schools as a table, A4 on its side */
+  TRELLIS_REPORT_ACTIONS,        /* what is open, by school, A4 upright */
   TRELLIS_REPORT_HISTORY,        /* of the file's changes, A4 upright */
   TRELLIS_N_REPORT_KINDS
 } TrellisReportKind;

@@ -514,6 +514,14 @@ trellis_actions_view_dispose (GObject *object)
   G_OBJECT_CLASS (trellis_actions_view_parent_class)->dispose (object);
 }
 
+static TrellisReport *
+trellis_actions_view_create_report (TrellisView  *view,
+                                    GError      **error)
+{
+  return trellis_report_new_from_store (trellis_view_get_store (view), TRELLIS_REPORT_ACTIONS,
+                                        trellis_view_get_scope (view), TRELLIS_PAPER_A4, NULL, error);
+}
+
 static void
 trellis_actions_view_class_init (TrellisActionsViewClass *klass)
 {
@@ -523,6 +531,7 @@ trellis_actions_view_class_init (TrellisActionsViewClass *klass)
   object_class->constructed = trellis_actions_view_constructed;
   object_class->dispose = trellis_actions_view_dispose;
   TRELLIS_VIEW_CLASS (klass)->refresh = trellis_actions_view_refresh;
+  TRELLIS_VIEW_CLASS (klass)->create_report = trellis_actions_view_create_report;
 
   g_type_ensure (TRELLIS_TYPE_ACTION_BOARD);
   g_type_ensure (TRELLIS_TYPE_ACTIONS_TABLE);

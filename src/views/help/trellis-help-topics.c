@@ -199,8 +199,8 @@ static const TrellisHelpLine trends[] = {
 
 static const TrellisHelpLine paper[] = {
   { TRELLIS_HELP_KEY, N_("Ctrl+P"),
-    N_("prints what Overview, Matrix, Visits, Trends or a school’s page shows, with the year, the day and the filters "
-       "that are set") },
+    N_("prints what Overview, Portfolio, Matrix, Visits, Actions, Trends or a school’s page shows, with the year, the "
+       "day and the filters that are set") },
   { TRELLIS_HELP_KEY, N_("Ctrl+7"),
     N_("opens Reports: every document with what it is for, its pages as they will be printed, and what can be chosen "
        "of it. Page Up and Page Down turn its pages, Ctrl and plus, minus or 0 make them larger, smaller or fit. The "

@@ -352,6 +352,14 @@ trellis_portfolio_view_dispose (GObject *object)
   G_OBJECT_CLASS (trellis_portfolio_view_parent_class)->dispose (object);
 }
 
+static TrellisReport *
+trellis_portfolio_view_create_report (TrellisView  *view,
+                                      GError      **error)
+{
+  return trellis_report_new_from_store (trellis_view_get_store (view), TRELLIS_REPORT_PORTFOLIO,
+                                        trellis_view_get_scope (view), TRELLIS_PAPER_A4, NULL, error);
+}
+
 static void
 trellis_portfolio_view_class_init (TrellisPortfolioViewClass *klass)
 {
@@ -362,6 +370,7 @@ trellis_portfolio_view_class_init (TrellisPortfolioViewClass *klass)
   object_class->dispose = trellis_portfolio_view_dispose;
   widget_class->css_changed = trellis_portfolio_view_css_changed;
   TRELLIS_VIEW_CLASS (klass)->refresh = trellis_portfolio_view_refresh;
+  TRELLIS_VIEW_CLASS (klass)->create_report = trellis_portfolio_view_create_report;
 
   g_type_ensure (TRELLIS_TYPE_PORTFOLIO_HEAD);
   gtk_widget_class_set_template_from_resource (widget_class,
