@@ -5,6 +5,7 @@
 #include "trellis-demo-private.h"
 #include "trellis-store-checklists.h"
 #include "trellis-store-documents.h"
+#include "trellis-store-facts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -101,6 +102,24 @@ tick_checklists (TrellisDemo  *self,
 }
 
 static gboolean
+write_facts (TrellisDemo  *self,
+             JsonArray    *facts,
+             GError      **error)
+{
+  for (guint i = 0; i < json_array_get_length (facts); i++)
+    {
+      JsonArray *fact = json_array_get_array_element (facts, i);
+
+      if (!trellis_store_set_fact (self->store, json_array_get_string_element (fact, 0),
+                                   json_array_get_string_element (fact, 1), json_array_get_string_element (fact, 3),
+                                   trellis_demo_parse_day (json_array_get_string_element (fact, 2)), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 write_documents (TrellisDemo  *self,
                  GError      **error)
 {
@@ -117,11 +136,11 @@ write_documents (TrellisDemo  *self,
         return FALSE;
     }
 
-  return TRUE;
+  return write_facts (self, trellis_demo_get_list (document, "facts"), error);
 }
 
-/* What the schools have sent in this year and what they still owe; and how far
- * the lists of those that are new have come. */
+/* What the schools have sent in this year and what they still owe; how far
+ * the lists of those that are new have come; what is said of some in words. */
 gboolean
 trellis_demo_write_documents (TrellisDemo  *self,
                               GError      **error)
@@ -129,7 +148,7 @@ trellis_demo_write_documents (TrellisDemo  *self,
   const char *administrator = trellis_demo_get_text (trellis_demo_get_document (self, "schools"), "administrator");
 
   if (!trellis_demo_begin (self, self->today, administrator, "document",
-                           _("Bring the documents and checklists up to date"), error))
+                           _("Bring documents, checklists and facts up to date"), error))
     return FALSE;
 
   return trellis_store_end_change (self->store, write_documents (self, error), error);

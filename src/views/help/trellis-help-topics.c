@@ -171,6 +171,9 @@ static const TrellisHelpLine schools[] = {
        "it is due can be given to every school at once. The button at the head adds one beside the scheme. Overview "
        "names those overdue; Document due, among the Columns of the Portfolio, what each school owes first.") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("Governance and readiness says in words who governs the school, how ready it is for inspection, and a risk, "
+       "each from a day on. Words left empty end what held before.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("Inspections keeps all of them, each kind by itself, as their grades cannot be compared. Import brings "
        "Ofsted’s; the button at the head records SIAMS and others by hand, and a row corrects what was recorded.") },
 };

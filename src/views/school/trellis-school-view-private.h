@@ -43,6 +43,9 @@ struct _TrellisSchoolView
   TrellisCard *measures_card;
   GtkFlowBox *measures_flow;
   GtkWidget *measures_empty;
+  TrellisCard *words_card;
+  GtkBox *words_box;
+  GtkWidget *words_empty;
   TrellisCard *checklists_card;
   GtkBox *checklists_box;
   TrellisCard *documents_card;
@@ -77,6 +80,9 @@ gboolean trellis_school_view_show_people     (TrellisSchoolView  *self,
 gboolean trellis_school_view_show_levels     (TrellisSchoolView  *self,
                                               GError            **error);
 gboolean trellis_school_view_show_measures   (TrellisSchoolView  *self,
+                                              GError            **error);
+void     trellis_school_view_init_words      (TrellisSchoolView  *self);
+gboolean trellis_school_view_show_words      (TrellisSchoolView  *self,
                                               GError            **error);
 gboolean trellis_school_view_show_checklists (TrellisSchoolView  *self,
                                               GError            **error);

@@ -102,6 +102,7 @@ show_school (TrellisSchoolView  *self,
   show_title (self);
   return show_level (self, error) && trellis_school_view_show_facts (self, error) &&
          trellis_school_view_show_people (self, error) && trellis_school_view_show_checklists (self, error) &&
+         trellis_school_view_show_words (self, error) &&
          trellis_school_view_show_documents (self, error) &&
          trellis_school_view_show_levels (self, error) &&
          trellis_school_view_show_measures (self, error) && trellis_school_view_show_inspections (self, error) &&
@@ -146,6 +147,7 @@ trellis_school_view_refresh (TrellisView  *view,
   show_sending (self);
   gtk_widget_set_sensitive (self->add_visit_button, !is_read_only);
   gtk_widget_set_sensitive (self->add_action_button, !is_read_only);
+  gtk_widget_set_sensitive (trellis_card_get_end (self->words_card), !is_read_only);
   gtk_widget_set_sensitive (trellis_card_get_end (self->documents_card), !is_read_only);
   gtk_widget_set_sensitive (trellis_card_get_end (self->inspections_card), !is_read_only);
   if (!show_school (self, &error))
@@ -249,6 +251,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_card);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_flow);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_empty);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, words_card);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, words_box);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, words_empty);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, checklists_card);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, checklists_box);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, documents_card);
@@ -303,6 +308,7 @@ trellis_school_view_init (TrellisSchoolView *self)
 {
   trellis_views_init ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  trellis_school_view_init_words (self);
   trellis_school_view_init_documents (self);
   trellis_school_view_init_inspections (self);
   g_signal_connect_object (self->level_chart, "notify::reading", G_CALLBACK (show_reading_cb), self->level_card, 0);
