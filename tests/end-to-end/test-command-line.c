@@ -463,6 +463,8 @@ test_exports (void)
   } cases[] = {
     { "schools", "urn,name,phase,status,federation,level,adviser,", 28 },
     { "judgements", "urn,school,aspect,level,", 500 },
+    { "moderation", "comparison,urn,school,aspect,levels_better,", 40 },
+    { "movements", "urn,school,agreed_on,direction,from,to,", 5 },
     { "visits", "id,urn,school,kind,number,date,session,adviser,status,theme,", 300 },
     { "actions", "id,urn,school,action,owner,due,rating,rated_on,status,", 0 },
     { "inspections", "urn,school,framework,inspected_on,area,grade,", 40 },
@@ -476,6 +478,36 @@ test_exports (void)
       g_assert_true (g_str_has_prefix (table, "\xef\xbb\xbf"));
       g_assert_true (g_str_has_prefix (table + strlen ("\xef\xbb\xbf"), cases[i].columns));
       g_assert_cmpuint (count_lines (table), >, cases[i].n_at_least);
+    }
+}
+
+/* The matrix as a picture of each kind, and what looks back as documents. */
+static void
+test_matrix_papers (void)
+{
+  static const struct
+  {
+    const char *command;
+    const char *name;
+    const char *beginning;
+  } cases[] = {
+    { "export demo.trellis matrix -o m.png", "m.png", "\x89PNG" },
+    { "export demo.trellis matrix -o m.svg", "m.svg", "<?xml" },
+    { "export demo.trellis matrix -o m.pdf", "m.pdf", "%PDF" },
+    { "report demo.trellis moderation -o moderation.svg", "moderation-2.svg", "<?xml" },
+    { "report demo.trellis movements -o movements.pdf", "movements.pdf", "%PDF" },
+    { "report demo.trellis levels -o levels.png", "levels-2.png", "\x89PNG" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+
+      g_free (run_well (cases[i].command));
+      bytes = read_bytes (cases[i].name);
+      g_assert_cmpuint (g_bytes_get_size (bytes), >, 5000);
+      g_assert_cmpmem (g_bytes_get_data (bytes, NULL), strlen (cases[i].beginning), cases[i].beginning,
+                       strlen (cases[i].beginning));
     }
 }
 
@@ -781,6 +813,7 @@ main (int   argc,
   g_test_add_func ("/command-line/first-year", test_first_year);
   g_test_add_func ("/command-line/demo", test_demo);
   g_test_add_func ("/command-line/exports", test_exports);
+  g_test_add_func ("/command-line/matrix-papers", test_matrix_papers);
   g_test_add_func ("/command-line/reports", test_reports);
   g_test_add_func ("/command-line/list-of-reports", test_list_of_reports);
   g_test_add_func ("/command-line/no-locale", test_no_locale);
