@@ -140,6 +140,8 @@ trellis_change_kind_get_name (const char *kind)
     { "import", N_("Import") },
     { "inspection", N_("Inspection") },
     { "document", N_("Document") },
+    { "concern", N_("Concern") },
+    { "checklist", N_("Checklist") },
     { "judgement", N_("Judgement") },
     { "measure", N_("Measure") },
     { "merge", N_("Merge") },

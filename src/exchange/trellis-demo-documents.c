@@ -4,6 +4,7 @@
 
 #include "trellis-demo-private.h"
 #include "trellis-store-checklists.h"
+#include "trellis-store-concerns.h"
 #include "trellis-store-documents.h"
 #include "trellis-store-facts.h"
 
@@ -120,6 +121,30 @@ write_facts (TrellisDemo  *self,
 }
 
 static gboolean
+write_concern (TrellisDemo  *self,
+               JsonObject   *concern,
+               GError      **error)
+{
+  const char *urn = trellis_demo_get_text (concern, "urn");
+  JsonArray *followed = trellis_demo_get_list (concern, "followed");
+  g_autofree char *id = trellis_store_raise_concern (self->store, urn, trellis_demo_get_text (concern, "what"),
+                                                     trellis_demo_get_text (concern, "by"),
+                                                     trellis_demo_get_text (concern, "with"),
+                                                     trellis_demo_get_day (concern, "on"), error);
+  g_autoptr (GPtrArray) open = NULL;
+
+  if (id == NULL)
+    return FALSE;
+  open = trellis_store_list_concerns (self->store, urn, self->today, error);
+
+  return open != NULL && trellis_store_follow_concern (self->store, g_ptr_array_index (open, 0),
+                                                       json_array_get_string_element (followed, 1),
+                                                       trellis_demo_parse_day (json_array_get_string_element (followed,
+                                                                                                              0)),
+                                                       FALSE, error);
+}
+
+static gboolean
 write_documents (TrellisDemo  *self,
                  GError      **error)
 {
@@ -136,7 +161,8 @@ write_documents (TrellisDemo  *self,
         return FALSE;
     }
 
-  return write_facts (self, trellis_demo_get_list (document, "facts"), error);
+  return write_facts (self, trellis_demo_get_list (document, "facts"), error) &&
+         write_concern (self, json_object_get_object_member (document, "concern"), error);
 }
 
 /* What the schools have sent in this year and what they still owe; how far

@@ -174,6 +174,9 @@ static const TrellisHelpLine schools[] = {
     N_("Governance and readiness says in words who governs the school, how ready it is for inspection, and a risk, "
        "each from a day on. Words left empty end what held before.") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("Concerns keeps what was raised with the school, by whom and with whom, and what followed, until it is "
+       "settled.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("Inspections keeps all of them, each kind by itself, as their grades cannot be compared. Import brings "
        "Ofsted’s; the button at the head records SIAMS and others by hand, and a row corrects what was recorded.") },
 };

@@ -43,6 +43,9 @@ struct _TrellisSchoolView
   TrellisCard *measures_card;
   GtkFlowBox *measures_flow;
   GtkWidget *measures_empty;
+  TrellisCard *concerns_card;
+  GtkBox *concerns_box;
+  GtkWidget *concerns_empty;
   TrellisCard *words_card;
   GtkBox *words_box;
   GtkWidget *words_empty;
@@ -69,6 +72,7 @@ struct _TrellisSchoolView
   char *urn;                /* (nullable) */
   TrellisSchool *school;    /* (nullable): as last read */
   GPtrArray *checklists;    /* (nullable) (element-type TrellisChecklist): as last read */
+  GPtrArray *concerns;      /* (nullable) (element-type TrellisConcern): as last read */
   GPtrArray *documents;     /* (nullable) (element-type TrellisDocument): as last read */
   GPtrArray *inspections;   /* (nullable) (element-type TrellisInspection): as last read */
 };
@@ -80,6 +84,9 @@ gboolean trellis_school_view_show_people     (TrellisSchoolView  *self,
 gboolean trellis_school_view_show_levels     (TrellisSchoolView  *self,
                                               GError            **error);
 gboolean trellis_school_view_show_measures   (TrellisSchoolView  *self,
+                                              GError            **error);
+void     trellis_school_view_init_concerns   (TrellisSchoolView  *self);
+gboolean trellis_school_view_show_concerns   (TrellisSchoolView  *self,
                                               GError            **error);
 void     trellis_school_view_init_words      (TrellisSchoolView  *self);
 gboolean trellis_school_view_show_words      (TrellisSchoolView  *self,

@@ -103,6 +103,7 @@ show_school (TrellisSchoolView  *self,
   return show_level (self, error) && trellis_school_view_show_facts (self, error) &&
          trellis_school_view_show_people (self, error) && trellis_school_view_show_checklists (self, error) &&
          trellis_school_view_show_words (self, error) &&
+         trellis_school_view_show_concerns (self, error) &&
          trellis_school_view_show_documents (self, error) &&
          trellis_school_view_show_levels (self, error) &&
          trellis_school_view_show_measures (self, error) && trellis_school_view_show_inspections (self, error) &&
@@ -147,6 +148,7 @@ trellis_school_view_refresh (TrellisView  *view,
   show_sending (self);
   gtk_widget_set_sensitive (self->add_visit_button, !is_read_only);
   gtk_widget_set_sensitive (self->add_action_button, !is_read_only);
+  gtk_widget_set_sensitive (trellis_card_get_end (self->concerns_card), !is_read_only);
   gtk_widget_set_sensitive (trellis_card_get_end (self->words_card), !is_read_only);
   gtk_widget_set_sensitive (trellis_card_get_end (self->documents_card), !is_read_only);
   gtk_widget_set_sensitive (trellis_card_get_end (self->inspections_card), !is_read_only);
@@ -222,6 +224,7 @@ trellis_school_view_finalize (GObject *object)
   g_free (self->urn);
   g_clear_object (&self->school);
   g_clear_pointer (&self->checklists, g_ptr_array_unref);
+  g_clear_pointer (&self->concerns, g_ptr_array_unref);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_clear_pointer (&self->inspections, g_ptr_array_unref);
 
@@ -251,6 +254,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_card);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_flow);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_empty);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, concerns_card);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, concerns_box);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, concerns_empty);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, words_card);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, words_box);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, words_empty);
@@ -308,6 +314,7 @@ trellis_school_view_init (TrellisSchoolView *self)
 {
   trellis_views_init ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  trellis_school_view_init_concerns (self);
   trellis_school_view_init_words (self);
   trellis_school_view_init_documents (self);
   trellis_school_view_init_inspections (self);
