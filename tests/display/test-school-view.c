@@ -392,6 +392,57 @@ test_checklist (Fixture       *fixture,
   g_assert_cmpstr (get_note (fixture, "checklists_card"), ==, "5 left");
 }
 
+static GtkWidget *
+open_form (GtkWidget *button)
+{
+  GtkWidget *form = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+
+  gtk_widget_grab_focus (button);
+  trellis_ui_spin (100);
+  trellis_ui_key (XK_space, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (form));
+  trellis_ui_spin (100);
+
+  return form;
+}
+
+/* Raised, followed and settled by keyboard. */
+static void
+test_concern (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *card = trellis_ui_find_name (GTK_WIDGET (fixture->view), "concerns_card");
+  GtkWidget *form = open_form (trellis_card_get_end (TRELLIS_CARD (card)));
+
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  trellis_ui_find_text (form, "Say in a few words what the matter is.");
+  trellis_ui_type ("Attendance of staff\n");
+  TRELLIS_UI_WAIT (fixture->n_toasts == 1);
+  g_assert_cmpstr (get_note (fixture, "concerns_card"), ==, "1 open");
+  trellis_ui_find_text (card, "6 Mar 2026, Headteacher and chair");
+
+  form = open_form (gtk_widget_get_ancestor (trellis_ui_find_text (card, "What followed"), GTK_TYPE_MENU_BUTTON));
+  trellis_ui_save_test_picture (fixture->window, "school-concern");
+  trellis_form_set_text (TRELLIS_FORM (form), "state", "settled");
+  trellis_ui_type ("Met the chair\n");
+  TRELLIS_UI_WAIT (fixture->n_toasts == 2);
+  trellis_ui_find_text (card, "No concern is open.");
+}
+
+static void
+test_governance (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *card = trellis_ui_find_name (GTK_WIDGET (fixture->view), "words_card");
+  GtkWidget *form = open_form (trellis_card_get_end (TRELLIS_CARD (card)));
+
+  gtk_widget_grab_focus (trellis_ui_find_name (form, "value"));
+  trellis_ui_type ("Hub committee\n");
+  TRELLIS_UI_WAIT (fixture->n_toasts == 1);
+  trellis_ui_find_text (card, "Local governance, since Mar 2026");
+  trellis_ui_find_text (card, "Hub committee");
+}
+
 static void
 test_add_visit (Fixture       *fixture,
                 gconstpointer  data)
@@ -542,6 +593,8 @@ main (int   argc,
   ADD ("add-action", URN, test_add_action);
   ADD ("inspection", URN, test_inspection);
   ADD ("checklist", URN, test_checklist);
+  ADD ("concern", URN, test_concern);
+  ADD ("governance", URN, test_governance);
   ADD ("document", URN, test_document);
   ADD ("add-visit", URN, test_add_visit);
   ADD ("charts", URN, test_charts);
