@@ -494,7 +494,6 @@ CREATE TABLE visit (
   purpose TEXT NOT NULL DEFAULT '',
   host_urn TEXT REFERENCES school (urn),       -- of a peer review: the other school
   calendar_sequence INTEGER NOT NULL DEFAULT 0,
-  stood_on TEXT CHECK (stood_on IS date (stood_on, '+0 days')),                -- the day that was taken away from it
   cancelled_reason TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX visit_urn ON visit (urn, year_id);
@@ -502,14 +501,6 @@ CREATE INDEX visit_year ON visit (year_id, visit_on);
 CREATE INDEX visit_federation ON visit (federation_id);
 CREATE INDEX visit_adviser ON visit (adviser_id, visit_on);
 CREATE INDEX visit_host ON visit (host_urn);
-
--- Who was its adviser before: in the calendar of each of them it is cancelled.
-CREATE TABLE visit_handed (
-  visit_id TEXT NOT NULL REFERENCES visit (id),
-  person_id TEXT NOT NULL REFERENCES person (id),
-  PRIMARY KEY (visit_id, person_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX visit_handed_person ON visit_handed (person_id);
 
 CREATE TABLE visit_attendee (
   visit_id TEXT NOT NULL REFERENCES visit (id),

@@ -242,6 +242,7 @@ trellis_application_open_path (TrellisApplication *self,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TrellisStore) store = open_store (self, path, &error);
+  const char *told;
 
   if (store == NULL)
     {
@@ -257,7 +258,10 @@ trellis_application_open_path (TrellisApplication *self,
       return FALSE;
     }
 
-  show_store (self, store, window);
+  told = find_window (self, store) == NULL ? trellis_store_get_migration_sentence (store) : NULL;
+  window = show_store (self, store, window);
+  if (told != NULL)
+    trellis_window_toast (window, told, FALSE);
   return TRUE;
 }
 

@@ -61,7 +61,7 @@ export_table (TrellisCommandOptions  *options,
     return trellis_command_fail_usage (error, _("--adviser and --school choose what a calendar (.ics) holds; a table "
                                                 "holds all."));
 
-  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  store = trellis_store_open_to_read (trellis_command_get_word (options, 0), error);
   if (store == NULL || !trellis_command_find_as_at (store, options, &as_at, error))
     return FALSE;
 
@@ -91,7 +91,7 @@ export_workbook (TrellisCommandOptions  *options,
 
   if (options->output == NULL || !trellis_export_is_workbook (options->output))
     return trellis_command_fail_usage (error, _("Say where to write by -o OUT.xlsx."));
-  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  store = trellis_store_open_to_read (trellis_command_get_word (options, 0), error);
 
   return store != NULL && trellis_command_find_as_at (store, options, &as_at, error) &&
          trellis_export_workbook (store, as_at, options->output, error);
@@ -108,7 +108,7 @@ export_history (TrellisCommandOptions  *options,
   if (options->output == NULL)
     return trellis_command_fail_usage (error, _("Say where to write by -o OUT.csv."));
 
-  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  store = trellis_store_open_to_read (trellis_command_get_word (options, 0), error);
   if (store == NULL)
     return FALSE;
   history = trellis_store_list_history (store, &filter, error);
@@ -134,7 +134,7 @@ export_chart (TrellisCommandOptions  *options,
     return trellis_command_fail_usage (error, _("Say which measure by --measure ID."));
   if (options->output == NULL || !trellis_picture_can_write (options->output))
     return trellis_command_fail_usage (error, _("Say where to write by -o OUT.svg, OUT.png or OUT.pdf."));
-  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  store = trellis_store_open_to_read (trellis_command_get_word (options, 0), error);
   if (store == NULL || !trellis_command_find_as_at (store, options, &as_at, error))
     return FALSE;
   trust = trellis_store_read_trust (store, error);
@@ -184,7 +184,7 @@ export_scheme (TrellisCommandOptions  *options,
   if (options->output == NULL)
     return trellis_command_fail_usage (error, _("Say where to write by -o OUT.json."));
 
-  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  store = trellis_store_open_to_read (trellis_command_get_word (options, 0), error);
   scheme = store != NULL ? trellis_store_get_scheme (store, error) : NULL;
   if (scheme == NULL)
     return FALSE;

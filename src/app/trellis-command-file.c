@@ -19,7 +19,7 @@ trellis_command_backup (TrellisCommandOptions  *options,
                         GError                **error)
 {
   const char *path = trellis_command_get_word (options, 0);
-  g_autoptr (TrellisStore) store = trellis_store_open (path, error);
+  g_autoptr (TrellisStore) store = trellis_command_open (options, error);
   g_autoptr (GPtrArray) backups = NULL;
 
   if (store == NULL || !trellis_store_back_up (store, TRELLIS_BACKUP_ASKED, NULL, error))
@@ -47,7 +47,7 @@ trellis_command_restore (TrellisCommandOptions  *options,
   const char *path = trellis_command_get_word (options, 0);
   const char *backup_path = trellis_command_get_word (options, 1);
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (TrellisStore) store = trellis_store_open (path, &local_error);
+  g_autoptr (TrellisStore) store = trellis_command_open (options, &local_error);
   g_autofree char *kept = NULL;
 
   if (store != NULL && trellis_store_verify (store, &local_error))
@@ -84,7 +84,7 @@ trellis_command_copy (TrellisCommandOptions  *options,
 
   if (!check_output (options, error))
     return FALSE;
-  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  store = trellis_store_open_to_read (trellis_command_get_word (options, 0), error);
   if (store == NULL)
     return FALSE;
 

@@ -32,7 +32,7 @@ import_gias (TrellisCommandOptions  *options,
     return trellis_command_fail_usage (error, _("Say which trust’s schools to import by --trust NAME, or all of them "
                                                 "by --all."));
 
-  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  store = trellis_command_open (options, error);
   if (store == NULL)
     return FALSE;
   import = trellis_gias_import (store, trellis_command_get_word (options, 2), options->trust,
@@ -73,7 +73,7 @@ import_table (TrellisCommandOptions  *options,
         kind = tables[i];
     }
 
-  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  store = trellis_command_open (options, error);
   if (store == NULL || !trellis_store_back_up (store, TRELLIS_BACKUP_IMPORT, NULL, error))
     return FALSE;
   import = kind->run (store, trellis_command_get_word (options, 2), TRELLIS_IMPORT_TAKE, NULL, NULL, NULL, error);
@@ -139,7 +139,7 @@ import_scheme (TrellisCommandOptions  *options,
   if (options->trust != NULL || options->is_all)
     return trellis_command_fail_usage (error, _("A scheme is the whole trust’s: --trust and --all are not for it."));
 
-  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  store = trellis_command_open (options, error);
   if (store == NULL)
     return FALSE;
   if (!g_file_get_contents (path, &json, &length, &cause))

@@ -38,6 +38,19 @@ trellis_command_get_word (TrellisCommandOptions *options,
   return index < options->words->len ? g_ptr_array_index (options->words, index) : NULL;
 }
 
+/* Opens the file, the first word, to edit it. */
+TrellisStore *
+trellis_command_open (TrellisCommandOptions  *options,
+                      GError                **error)
+{
+  TrellisStore *store = trellis_store_open (trellis_command_get_word (options, 0), error);
+
+  if (store != NULL && trellis_store_get_migration_sentence (store) != NULL)
+    g_printerr ("%s\n", trellis_store_get_migration_sentence (store));
+
+  return store;
+}
+
 /* Reads a day that a person wrote; usage is wrong where it is none. */
 gboolean
 trellis_command_parse_day (const char  *text,
@@ -102,7 +115,7 @@ static gboolean
 run_plan (TrellisCommandOptions  *options,
           GError                **error)
 {
-  g_autoptr (TrellisStore) store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  g_autoptr (TrellisStore) store = trellis_command_open (options, error);
   g_autoptr (TrellisTrust) trust = NULL;
   g_autoptr (TrellisYearPlan) plan = NULL;
   TrellisPlanOptions plan_options = TRELLIS_PLAN_OPTIONS_INIT;
@@ -136,7 +149,7 @@ static gboolean
 run_check (TrellisCommandOptions  *options,
            GError                **error)
 {
-  g_autoptr (TrellisStore) store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  g_autoptr (TrellisStore) store = trellis_store_open_to_read (trellis_command_get_word (options, 0), error);
   g_autoptr (GPtrArray) findings = NULL;
 
   if (store == NULL || !trellis_store_check (store, &findings, error))

@@ -90,7 +90,7 @@ gboolean
 trellis_command_merge (TrellisCommandOptions  *options,
                        GError                **error)
 {
-  g_autoptr (TrellisStore) store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  g_autoptr (TrellisStore) store = trellis_command_open (options, error);
   g_autoptr (TrellisMerge) merge = NULL;
 
   if (store == NULL)

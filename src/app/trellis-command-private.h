@@ -62,6 +62,8 @@ gboolean    trellis_command_fail_usage   (GError               **error,
                                           const char            *sentence);
 const char *trellis_command_get_word     (TrellisCommandOptions *options,
                                           guint                  index);
+TrellisStore *trellis_command_open       (TrellisCommandOptions *options,
+                                          GError               **error);
 gboolean    trellis_command_parse_day    (const char            *text,
                                           TrellisDay            *day,
                                           GError               **error);

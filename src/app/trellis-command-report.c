@@ -76,7 +76,7 @@ trellis_command_write_report (TrellisCommandOptions  *options,
   if (options->week != NULL && kind != TRELLIS_REPORT_WEEK)
     return trellis_command_fail_usage (error, _("--week chooses what a week sheet (week) is of."));
 
-  store = trellis_store_open (trellis_command_get_word (options, 0), error);
+  store = trellis_store_open_to_read (trellis_command_get_word (options, 0), error);
   if (store == NULL)
     return FALSE;
   scope = create_scope (store, options, error);

@@ -145,6 +145,7 @@ trellis_change_kind_get_name (const char *kind)
     { "judgement", N_("Judgement") },
     { "measure", N_("Measure") },
     { "merge", N_("Merge") },
+    { "migration", N_("Update of the file") },
     { "people", N_("Role at a school") },
     { "person", N_("Person") },
     { "plan", N_("Plan of visits") },

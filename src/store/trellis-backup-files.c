@@ -25,6 +25,7 @@ static const struct
 } reasons[] = {
   [TRELLIS_BACKUP_DAILY] = { "daily", N_("Daily") },
   [TRELLIS_BACKUP_IMPORT] = { "import", N_("Before an import") },
+  [TRELLIS_BACKUP_MIGRATION] = { "migration", N_("Before the file was brought up to date") },
   [TRELLIS_BACKUP_RESTORE] = { "restore", N_("Before a backup was restored") },
   [TRELLIS_BACKUP_ASKED] = { "asked", N_("Asked for") },
 };
@@ -165,7 +166,7 @@ static gboolean
 read_content (TrellisBackup  *backup,
               GError        **error)
 {
-  g_autoptr (TrellisStore) store = trellis_store_open (backup->path, error);
+  g_autoptr (TrellisStore) store = trellis_store_open_to_read (backup->path, error);
   g_autoptr (sqlite3_stmt) statement = NULL;
 
   if (store == NULL)

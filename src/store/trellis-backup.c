@@ -61,7 +61,7 @@ static gboolean
 holds_mark (const char *path,
             const Mark *mark)
 {
-  g_autoptr (TrellisStore) backup = trellis_store_open (path, NULL);
+  g_autoptr (TrellisStore) backup = trellis_store_open_to_read (path, NULL);
   g_auto (Mark) other = { 0 };
 
   return backup != NULL && read_mark (backup, &other, NULL) && other.id == mark->id &&
@@ -225,7 +225,8 @@ dup_free_path (const char          *folder,
  *
  * Backs the file up into the folder beside it, while it is in use. Nothing is
  * made where the newest backup holds the same already, for a daily one where
- * today's is there, and of a file without any change. Backups that are due to go
+ * today's is there, and, unless it is asked for or the file is to be brought up
+ * to date, of a file without any change. Backups that are due to go
  * go then: those older than 14 days but for one a week, and older than 12 weeks.
  *
  * Nobody can read a backup who cannot read the file.
@@ -256,7 +257,7 @@ trellis_store_back_up (TrellisStore         *self,
     return TRUE;
   if (!read_mark (self, &mark, error))
     return FALSE;
-  if (mark.id == 0 && reason != TRELLIS_BACKUP_ASKED)
+  if (mark.id == 0 && reason != TRELLIS_BACKUP_ASKED && reason != TRELLIS_BACKUP_MIGRATION)
     return TRUE;
 
   folder = trellis_backup_dup_folder (self->path);
@@ -446,7 +447,7 @@ trellis_store_restore (TrellisStore  *self,
 
   g_return_val_if_fail (TRELLIS_IS_STORE (self), FALSE);
 
-  backup = trellis_store_open (backup_path, error);
+  backup = trellis_store_open_to_read (backup_path, error);
   if (backup == NULL || !trellis_store_verify (backup, error))
     return FALSE;
   if (self->is_read_only)
@@ -555,7 +556,7 @@ trellis_restore_damaged (const char  *path,
                          const char  *backup_path,
                          GError     **error)
 {
-  g_autoptr (TrellisStore) backup = trellis_store_open (backup_path, error);
+  g_autoptr (TrellisStore) backup = trellis_store_open_to_read (backup_path, error);
   g_autofree char *folder = trellis_backup_dup_folder (path);
   g_autofree char *part = g_build_filename (folder, "restored.part", NULL);
   g_autofree char *stamp = trellis_backup_dup_name (trellis_clock_get_now (), TRELLIS_BACKUP_RESTORE);

@@ -5,6 +5,7 @@
 #include "trellis-copy.h"
 
 #include "trellis-copy-private.h"
+#include "trellis-migration.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -417,7 +418,7 @@ trellis_store_share_copy (TrellisStore  *self,
       g_free (copy->path);
       copy->path = g_canonicalize_filename (path, NULL);
     }
-  is_good = copy != NULL && trellis_store_begin_schema (copy, error) &&
+  is_good = copy != NULL && trellis_schema_begin (copy, trellis_schema_get_version (), error) &&
             trellis_sql_exec (copy, "PRAGMA defer_foreign_keys = ON", error) && share_all (self, copy, error) &&
             trellis_sql_exec (copy, "COMMIT", error);
   g_clear_object (&copy);

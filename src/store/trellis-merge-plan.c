@@ -4,6 +4,7 @@
 
 #include "trellis-merge-private.h"
 
+#include "trellis-migration.h"
 #include "trellis-store-history.h"
 
 #include <glib/gi18n-lib.h>
@@ -226,15 +227,39 @@ is_merged (TrellisStore  *file,
 }
 
 static gboolean
+check_step (TrellisMergePlan  *plan,
+            sqlite3_stmt      *statement,
+            GError           **error)
+{
+  g_autofree char *name = NULL;
+
+  if (sqlite3_column_int (statement, 7) == trellis_schema_get_version ())
+    return TRUE;
+
+  name = g_path_get_basename (plan->copy->path);
+  g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED,
+               _("“%s” was edited with an older Trellis, before this file was brought up to date, and its edits "
+                 "cannot be brought over. Open it, look in its History what was edited there, and make those edits "
+                 "here."),
+               name);
+  return FALSE;
+}
+
+static gboolean
 take_change (TrellisMergePlan     *plan,
              sqlite3_changegroup  *group,
              sqlite3_stmt         *statement,
              GError              **error)
 {
   TrellisChange *change;
-  char *hash = hash_change (statement);
+  char *hash = NULL;
   gboolean is_known = FALSE;
   int code;
+
+  /* What was done to the copy as a file, as bringing it up to date, is no edit. */
+  if (sqlite3_column_bytes (statement, 4) == 0)
+    return TRUE;
+  hash = hash_change (statement);
 
   if (!is_merged (plan->file, hash, &is_known, error) || is_known)
     {
@@ -242,7 +267,8 @@ take_change (TrellisMergePlan     *plan,
       return is_known;
     }
 
-  if (!trellis_changeset_check (plan->copy, sqlite3_column_blob (statement, 4), sqlite3_column_bytes (statement, 4),
+  if (!check_step (plan, statement, error) ||
+      !trellis_changeset_check (plan->copy, sqlite3_column_blob (statement, 4), sqlite3_column_bytes (statement, 4),
                                 error))
     {
       g_free (hash);

@@ -5,6 +5,7 @@
 #include "trellis-salvage.h"
 
 #include "trellis-copy-private.h"
+#include "trellis-migration.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -255,6 +256,20 @@ mend_trust (TrellisStore  *to,
   return trellis_sql_run (to, statement, error);
 }
 
+/* The step of the schema that a file has taken; the last one where its header
+ * does not say. */
+static int
+find_version (TrellisStore *from)
+{
+  guint version = 0;
+
+  if (!count (from, "SELECT user_version FROM pragma_user_version", &version, NULL) || version < 1 ||
+      version > (guint) trellis_schema_get_version ())
+    return trellis_schema_get_version ();
+
+  return (int) version;
+}
+
 static gboolean
 salvage_all (TrellisSalvage  *self,
              TrellisStore    *from,
@@ -263,13 +278,14 @@ salvage_all (TrellisSalvage  *self,
              GError         **error)
 {
   static const char *const others[] = { "change", "draft", "attachment_content" };
+  int version = find_version (from);
   const char *table;
 
-  if (!trellis_sql_exec (to, "PRAGMA foreign_keys = OFF", error) || !trellis_store_begin_schema (to, error))
+  if (!trellis_sql_exec (to, "PRAGMA foreign_keys = OFF", error) || !trellis_schema_begin (to, version, error))
     return FALSE;
   for (guint i = 0; (table = trellis_store_get_recorded_table (i)) != NULL; i++)
     {
-      if (!salvage_table (self, from, to, table, n_at_most, error))
+      if (trellis_schema_has_table (version, table) && !salvage_table (self, from, to, table, n_at_most, error))
         return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
@@ -278,7 +294,7 @@ salvage_all (TrellisSalvage  *self,
         return FALSE;
     }
 
-  return mend_trust (to, from->path, error) &&
+  return trellis_schema_bring_up_to_date (to, error) && mend_trust (to, from->path, error) &&
          count (to, "SELECT count (*) FROM pragma_foreign_key_check", &self->n_dangling, error) &&
          trellis_sql_exec (to, "COMMIT", error);
 }

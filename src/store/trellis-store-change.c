@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "trellis-store-private.h"
+#include "trellis-migration.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -198,6 +198,11 @@ begin_transaction (TrellisStore  *self,
     return FALSE;
   if (!trellis_sql_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
+  if (!trellis_schema_check_current (self, error))
+    {
+      roll_back (self);
+      return FALSE;
+    }
 
   code = sqlite3session_create (self->db, "main", &self->session);
   for (guint i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded_tables); i++)
@@ -228,8 +233,9 @@ begin_transaction (TrellisStore  *self,
  * Fails with %TRELLIS_STORE_ERROR_BUSY if another program holds the file for
  * more than 5 s, with %TRELLIS_STORE_ERROR_READ_ONLY where it cannot be written,
  * with %TRELLIS_STORE_ERROR_MOVED where another file stands in its place or
- * none, and with %TRELLIS_STORE_ERROR_DAMAGED where it is damaged; nothing has
- * been changed then.
+ * none, with %TRELLIS_STORE_ERROR_NEWER where a newer program has brought it up
+ * to date meanwhile, and with %TRELLIS_STORE_ERROR_DAMAGED where it is damaged;
+ * nothing has been changed then.
  *
  * Returns: whether the edit has begun
  */

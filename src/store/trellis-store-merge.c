@@ -143,7 +143,7 @@ trellis_store_preview_merge (TrellisStore  *self,
 
   g_return_val_if_fail (TRELLIS_IS_STORE (self), NULL);
 
-  merge->copy = trellis_store_open (copy_path, error);
+  merge->copy = trellis_store_open_to_read (copy_path, error);
   if (merge->copy == NULL || !trellis_store_verify (merge->copy, error))
     return NULL;
   plan = trellis_merge_plan_new (self, merge->copy, error);

@@ -21,6 +21,7 @@ struct _TrellisStore
   sqlite3 *db;
   gboolean is_read_only;
   gboolean is_verified;     /* quickly checked, or made here */
+  char *migration_sentence; /* that the file was brought up to date; NULL: it was already */
   gboolean is_damaged;      /* found so: it is never written to */
   TrellisDay clock_on;      /* the file's own today; TRELLIS_DAY_NONE: the program's */
   TrellisScheme *scheme;    /* the trust's, latest version; NULL until first asked for */
@@ -148,10 +149,10 @@ gboolean      trellis_store_load_change    (TrellisStore  *store,
 TrellisStore *trellis_store_open_unchecked  (const char    *path,
                                             int            flags,
                                             GError       **error);
-gboolean      trellis_store_begin_schema   (TrellisStore  *store,
-                                            GError       **error);
 const char   *trellis_store_get_recorded_table (guint      index);
 TrellisStore *trellis_store_open_memory     (const char    *path,
+                                            GError       **error);
+TrellisStore *trellis_store_open_memory_copy (TrellisStore *store,
                                             GError       **error);
 gboolean      trellis_store_refresh_trust  (TrellisStore  *store,
                                             GError       **error);

@@ -19,14 +19,25 @@ refuse_cb (void                   *user_data,
   return SQLITE_CHANGESET_ABORT;
 }
 
-static gboolean
-copy_into (TrellisStore  *self,
-           TrellisStore  *copy,
-           GError       **error)
+/**
+ * trellis_store_open_memory_copy:
+ * @store: a store
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): the whole file in memory, to be written to
+ *   at will; or %NULL with @error set
+ */
+TrellisStore *
+trellis_store_open_memory_copy (TrellisStore  *store,
+                                GError       **error)
 {
-  sqlite3_backup *backup = sqlite3_backup_init (copy->db, "main", self->db, "main");
+  g_autoptr (TrellisStore) copy = trellis_store_open_memory (store->path, error);
+  sqlite3_backup *backup;
   int code = SQLITE_NOMEM;
 
+  if (copy == NULL)
+    return NULL;
+  backup = sqlite3_backup_init (copy->db, "main", store->db, "main");
   if (backup != NULL)
     {
       code = sqlite3_backup_step (backup, -1);
@@ -34,11 +45,11 @@ copy_into (TrellisStore  *self,
     }
   if (code != SQLITE_DONE)
     {
-      trellis_sql_set_error (self, code, error);
-      return FALSE;
+      trellis_sql_set_error (store, code, error);
+      return NULL;
     }
 
-  return TRUE;
+  return g_steal_pointer (&copy);
 }
 
 /* A file whose history was made shorter does not reach back to every instant. */
@@ -188,8 +199,8 @@ trellis_store_open_as_recorded (TrellisStore  *self,
 
   if (!check_reach (self, change_id, error))
     return NULL;
-  copy = trellis_store_open_memory (self->path, error);
-  if (copy == NULL || !copy_into (self, copy, error) ||
+  copy = trellis_store_open_memory_copy (self, error);
+  if (copy == NULL ||
       !trellis_sql_exec (copy, "PRAGMA foreign_keys = OFF; BEGIN", error) ||
       !take_later_away (self, copy, change_id, error) ||
       !trellis_sql_exec (copy, "COMMIT; PRAGMA foreign_keys = ON; PRAGMA query_only = ON", error) ||

@@ -47,7 +47,7 @@ trellis_store_load_change (TrellisStore  *store,
 
   statement = trellis_sql_prepare (store,
                                    "SELECT sentence, urn, changeset, schema_version = (SELECT user_version FROM"
-                                   " pragma_user_version)"
+                                   " pragma_user_version), length (changeset) > 0"
                                    " FROM change WHERE id = :id",
                                    error);
   if (statement == NULL)
@@ -56,10 +56,22 @@ trellis_store_load_change (TrellisStore  *store,
   step = trellis_sql_step (store, statement, error);
   if (step == TRELLIS_STEP_ERROR)
     return FALSE;
-  if (step == TRELLIS_STEP_DONE || !sqlite3_column_int (statement, 3))
+  if (step == TRELLIS_STEP_DONE)
     {
       g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED,
-                   _("This edit is no longer in the file's history in a form that can be taken back."));
+                   _("This edit is no longer in the file’s history and cannot be taken back."));
+      return FALSE;
+    }
+  if (!sqlite3_column_int (statement, 3))
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED,
+                   _("This edit was made before the file was brought up to date for a newer Trellis, and cannot be "
+                     "taken back any more. Edit what it changed by hand."));
+      return FALSE;
+    }
+  if (!sqlite3_column_int (statement, 4))
+    {
+      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED, _("This cannot be taken back."));
       return FALSE;
     }
 

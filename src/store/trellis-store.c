@@ -2,9 +2,8 @@
 
 #include "config.h"
 
-#include "data/trellis-schema.h"
+#include "trellis-migration.h"
 #include "trellis-store-history.h"
-#include "trellis-store-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,10 +12,6 @@
 #include <string.h>
 
 
-/* "TRLS" in the header of the file, for the desktop to know it by. */
-#define APPLICATION_ID 0x54524c53
-#define SCHEMA_VERSION 1
-#define SCHEMA_RESOURCE "/io/github/trellis_schools/Trellis/schema/0001-first.sql"
 #define BUSY_TIMEOUT_MS 5000
 #define WATCH_INTERVAL_MS 700
 
@@ -34,25 +29,6 @@ enum
 static guint signals[N_SIGNALS];
 
 /* Opening and creating ------------------------------------------------------ */
-
-static const char *
-get_schema_sql (gsize *length)
-{
-  static GBytes *bytes = NULL;
-
-  if (g_once_init_enter (&bytes))
-    {
-      g_autoptr (GError) error = NULL;
-      GBytes *loaded;
-
-      trellis_schema_register_resource ();
-      loaded = g_resources_lookup_data (SCHEMA_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-      g_assert_no_error (error);
-      g_once_init_leave (&bytes, loaded);
-    }
-
-  return g_bytes_get_data (bytes, length);
-}
 
 /* Who has waited longest looks most often. SQLite's own waiting looks ever more
  * seldom, so that with many desks at work one of them may never come in. */
@@ -111,116 +87,6 @@ read_int_pragma (TrellisStore  *self,
     return FALSE;
 
   *value = sqlite3_column_int (statement, 0);
-  return TRUE;
-}
-
-static gboolean
-check_is_trust_file (TrellisStore  *self,
-                     GError       **error)
-{
-  g_autofree char *name = g_path_get_basename (self->path);
-  int application_id = 0, version = 0;
-
-  if (!read_int_pragma (self, "PRAGMA application_id", &application_id, error))
-    return FALSE;
-  if (application_id != APPLICATION_ID)
-    {
-      trellis_sql_set_error (self, SQLITE_NOTADB, error);
-      return FALSE;
-    }
-  if (!read_int_pragma (self, "PRAGMA user_version", &version, error))
-    return FALSE;
-  if (version > SCHEMA_VERSION)
-    {
-      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_NEWER,
-                   _("“%s” was written by a newer Trellis. Update Trellis on this computer to open it."), name);
-      return FALSE;
-    }
-  if (version < 1)
-    {
-      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DAMAGED,
-                   _("“%s” was begun as a trust file and never finished. Start a new one."), name);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-list_schema (sqlite3    *db,
-             GHashTable *objects)
-{
-  sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v2 (db, "SELECT type || ' ' || name, coalesce (sql, '') FROM sqlite_schema", -1,
-                                 &statement, NULL);
-
-  if (code != SQLITE_OK)
-    return FALSE;
-  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    g_hash_table_insert (objects, trellis_sql_dup_text (statement, 0), trellis_sql_dup_text (statement, 1));
-  sqlite3_finalize (statement);
-
-  return code == SQLITE_DONE;
-}
-
-/* What the file's tables and indexes should be, from an empty one of ours. */
-static GHashTable *
-get_expected_schema (void)
-{
-  static GHashTable *expected = NULL;
-
-  if (g_once_init_enter (&expected))
-    {
-      GHashTable *objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      sqlite3 *model = NULL;
-      gboolean is_listed;
-
-      is_listed = sqlite3_open (":memory:", &model) == SQLITE_OK &&
-                  sqlite3_exec (model, get_schema_sql (NULL), NULL, NULL, NULL) == SQLITE_OK &&
-                  list_schema (model, objects);
-      sqlite3_close (model);
-      g_assert (is_listed);
-      g_once_init_leave (&expected, objects);
-    }
-
-  return expected;
-}
-
-static gboolean
-check_schema (TrellisStore  *self,
-              GError       **error)
-{
-  g_autofree char *name = g_path_get_basename (self->path);
-  GHashTable *expected = get_expected_schema ();
-  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GHashTableIter iter;
-  gpointer key, value;
-
-  if (!list_schema (self->db, found))
-    {
-      trellis_sql_set_error (self, sqlite3_errcode (self->db), error);
-      return FALSE;
-    }
-
-  g_hash_table_iter_init (&iter, found);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      if (g_strcmp0 (g_hash_table_lookup (expected, key), value) != 0)
-        {
-          g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_NOT_TRUST,
-                       _("“%s” holds something that Trellis did not put there (%s). It was not opened; "
-                         "restore a backup."),
-                       name, (const char *) key);
-          return FALSE;
-        }
-    }
-  if (g_hash_table_size (found) < g_hash_table_size (expected))
-    {
-      g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DAMAGED,
-                   _("“%s” lacks some of its tables. It was not opened; restore a backup."), name);
-      return FALSE;
-    }
-
   return TRUE;
 }
 
@@ -329,28 +195,6 @@ trellis_store_open_memory (const char  *path,
   return open_memory_uri (path, uri, error);
 }
 
-/**
- * trellis_store_begin_schema:
- * @store: a connection to an empty file
- * @error: return location for a #GError
- *
- * Begins a transaction that makes a trust file of it: its tables, all empty. The
- * caller fills and commits it.
- *
- * Returns: whether the tables are there
- */
-gboolean
-trellis_store_begin_schema (TrellisStore  *store,
-                            GError       **error)
-{
-  g_autofree char *pragmas = NULL;
-
-  pragmas = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;", APPLICATION_ID, SCHEMA_VERSION);
-  return trellis_sql_exec (store, "BEGIN IMMEDIATE", error) &&
-         trellis_sql_exec (store, get_schema_sql (NULL), error) &&
-         trellis_sql_exec (store, pragmas, error);
-}
-
 /* A journal left beside would be taken for that of the next file there. */
 static void
 remove_unfinished (const char *path)
@@ -415,7 +259,7 @@ trellis_store_create (const char     *path,
       return NULL;
     }
 
-  if (!trellis_store_begin_schema (self, error) ||
+  if (!trellis_schema_begin (self, trellis_schema_get_version (), error) ||
       !trellis_store_write_new_trust (self, name, scheme, year_id, error) ||
       !trellis_sql_exec (self, "COMMIT", error) ||
       !trellis_store_refresh_trust (self, error))
@@ -429,21 +273,11 @@ trellis_store_create (const char     *path,
   return g_steal_pointer (&self);
 }
 
-/**
- * trellis_store_open:
- * @path: a trust file
- * @error: return location for a #GError
- *
- * Opens a trust file, for reading alone where it cannot be written. The store
- * belongs to the thread that opened it.
- *
- * Returns: (transfer full) (nullable): the store, or %NULL with @error set:
- *   %TRELLIS_STORE_ERROR_NOT_TRUST, %TRELLIS_STORE_ERROR_NEWER and
- *   %TRELLIS_STORE_ERROR_DAMAGED say what the file is; it has not been touched
- */
-TrellisStore *
-trellis_store_open (const char  *path,
-                    GError     **error)
+/* Opens a file that is there, whatever step of the schema it has taken. */
+static TrellisStore *
+open_trust_file (const char  *path,
+                 int         *version,
+                 GError     **error)
 {
   g_autoptr (TrellisStore) self = NULL;
   g_autofree char *shown = g_path_get_basename (path);
@@ -462,8 +296,77 @@ trellis_store_open (const char  *path,
     }
 
   self = trellis_store_open_unchecked (path, SQLITE_OPEN_READWRITE, error);
-  if (self == NULL || !check_is_trust_file (self, error) || !check_schema (self, error) ||
-      !test_writing (self, error) || !trellis_store_refresh_trust (self, error))
+  if (self == NULL || !trellis_schema_check (self, version, error) || !test_writing (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/* A file of an older program is read through a copy in memory. */
+static gboolean
+look_past_age (TrellisStore **self,
+               GError       **error)
+{
+  TrellisStore *migrated = trellis_store_open_migrated (*self, error);
+
+  if (migrated == NULL)
+    return FALSE;
+  g_object_unref (*self);
+  *self = migrated;
+
+  return TRUE;
+}
+
+/**
+ * trellis_store_open:
+ * @path: a trust file
+ * @error: return location for a #GError
+ *
+ * Opens a trust file, for reading alone where it cannot be written. The store
+ * belongs to the thread that opened it. A file of an older program is backed up
+ * and brought up to date, and trellis_store_get_migration_sentence() says so.
+ *
+ * Returns: (transfer full) (nullable): the store, or %NULL with @error set:
+ *   %TRELLIS_STORE_ERROR_NOT_TRUST, %TRELLIS_STORE_ERROR_NEWER and
+ *   %TRELLIS_STORE_ERROR_DAMAGED say what the file is; it has not been touched
+ */
+TrellisStore *
+trellis_store_open (const char  *path,
+                    GError     **error)
+{
+  int version = 0;
+  g_autoptr (TrellisStore) self = open_trust_file (path, &version, error);
+
+  if (self == NULL)
+    return NULL;
+  if (version < trellis_schema_get_version () &&
+      !(self->is_read_only ? look_past_age (&self, error) : trellis_store_migrate (self, error)))
+    return NULL;
+  if (!trellis_store_refresh_trust (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * trellis_store_open_to_read:
+ * @path: a trust file, a backup or a copy of one
+ * @error: return location for a #GError
+ *
+ * Opens a file that is to stay as it is, also where an older program wrote it.
+ *
+ * Returns: (transfer full) (nullable): the store, or %NULL with @error set as
+ *   trellis_store_open() has it
+ */
+TrellisStore *
+trellis_store_open_to_read (const char  *path,
+                            GError     **error)
+{
+  int version = 0;
+  g_autoptr (TrellisStore) self = open_trust_file (path, &version, error);
+
+  if (self == NULL || (version < trellis_schema_get_version () && !look_past_age (&self, error)) ||
+      !trellis_store_refresh_trust (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -704,6 +607,7 @@ trellis_store_finalize (GObject *object)
   g_free (self->change_sentence);
   g_free (self->author);
   g_free (self->memory_uri);
+  g_free (self->migration_sentence);
   g_free (self->path);
 
   G_OBJECT_CLASS (trellis_store_parent_class)->finalize (object);

@@ -49,10 +49,13 @@ TrellisStore  *trellis_store_create            (const char     *path,
                                                 GError        **error);
 TrellisStore  *trellis_store_open              (const char     *path,
                                                 GError        **error);
+TrellisStore  *trellis_store_open_to_read      (const char     *path,
+                                                GError        **error);
 TrellisStore  *trellis_store_open_again        (TrellisStore   *self,
                                                 GError        **error);
 const char    *trellis_store_get_path          (TrellisStore   *self);
 gboolean       trellis_store_is_read_only      (TrellisStore   *self);
+const char    *trellis_store_get_migration_sentence (TrellisStore *self);
 TrellisDay     trellis_store_get_today         (TrellisStore   *self);
 void           trellis_store_set_author        (TrellisStore   *self,
                                                 const char     *author);

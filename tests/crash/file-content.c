@@ -65,12 +65,13 @@ append_table (sqlite3     *db,
 }
 
 static char *
-read_content (sqlite3  *db,
+read_content (sqlite3  *model,
+              sqlite3  *db,
               GError  **error)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   sqlite3_stmt *tables = NULL;
-  int code = sqlite3_prepare_v2 (db,
+  int code = sqlite3_prepare_v2 (model,
                                  "SELECT t.name, group_concat ('quote (\"' || c.name || '\")', ' || '', '' || ')"
                                  " FROM sqlite_schema t, pragma_table_info (t.name) c"
                                  " WHERE t.type = 'table' AND t.name NOT IN (" UNRECORDED ") AND t.name NOT LIKE 'sqlite_%'"
@@ -88,7 +89,7 @@ read_content (sqlite3  *db,
         }
     }
   if (code != SQLITE_DONE)
-    set_error (db, error);
+    set_error (model, error);
   sqlite3_finalize (tables);
 
   return code == SQLITE_DONE ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
@@ -105,10 +106,50 @@ file_content_read (const char  *path,
 
   if (db == NULL)
     return NULL;
-  content = read_content (db, error);
+  content = read_content (db, db, error);
   sqlite3_close (db);
 
   return content;
+}
+
+/* Of the tables and columns that another file has; for a file of an older program
+ * and what became of it. */
+char *
+file_content_read_as (const char  *path,
+                      const char  *model_path,
+                      GError     **error)
+{
+  sqlite3 *model = open_file (model_path, SQLITE_OPEN_READWRITE, error);
+  sqlite3 *db = model != NULL ? open_file (path, SQLITE_OPEN_READWRITE, error) : NULL;
+  char *content = db != NULL ? read_content (model, db, error) : NULL;
+
+  sqlite3_close (model);
+  sqlite3_close (db);
+
+  return content;
+}
+
+/* Makes a file of what sqlite3 dumped of one. */
+gboolean
+file_content_make (const char  *path,
+                   const char  *dump_path,
+                   GError     **error)
+{
+  g_autofree char *sql = NULL;
+  sqlite3 *db;
+  gboolean is_made;
+
+  if (!g_file_get_contents (dump_path, &sql, NULL, error))
+    return FALSE;
+  db = open_file (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  if (db == NULL)
+    return FALSE;
+  is_made = sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK;
+  if (!is_made)
+    set_error (db, error);
+  sqlite3_close (db);
+
+  return is_made;
 }
 
 /* The first line in which two contents differ, for a test to show; NULL where

@@ -7,6 +7,12 @@ G_BEGIN_DECLS
 
 char     *file_content_read    (const char  *path,
                                 GError     **error);
+char     *file_content_read_as (const char  *path,
+                                const char  *model_path,
+                                GError     **error);
+gboolean  file_content_make    (const char  *path,
+                                const char  *dump_path,
+                                GError     **error);
 char     *file_content_find_difference (const char *a,
                                 const char  *b);
 gboolean  file_content_replay  (const char  *base,

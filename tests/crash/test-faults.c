@@ -143,6 +143,16 @@ run_back_up (Fixture  *fixture,
   return trellis_store_back_up (fixture->store, TRELLIS_BACKUP_ASKED, NULL, error);
 }
 
+/* Opens a file of an older program, which brings it up to date. */
+static gboolean
+run_migrate (Fixture  *fixture,
+             GError  **error)
+{
+  g_clear_object (&fixture->store);
+  fixture->store = trellis_store_open (fixture->path, error);
+  return fixture->store != NULL;
+}
+
 /* Puts back the oldest backup: what the file said before the import. */
 static gboolean
 run_restore (Fixture  *fixture,
@@ -210,6 +220,7 @@ static const Operation edit_operation = { "edit", TRUE, run_edit };
 static const Operation import_operation = { "import", TRUE, run_import };
 static const Operation back_up_operation = { "back up", TRUE, run_back_up };
 static const Operation restore_operation = { "restore", TRUE, run_restore };
+static const Operation migrate_operation = { "migrate", FALSE, run_migrate };
 static const Operation undo_operation = { "undo", TRUE, run_undo };
 static const Operation redo_operation = { "redo", TRUE, run_redo };
 
@@ -223,6 +234,21 @@ set_up (Fixture       *fixture,
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "t.trellis", NULL);
   fixture->store = random_edits_create_file (fixture->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (fixture->path, &fixture->bytes, &fixture->length, &error));
+}
+
+static void
+set_up_old (Fixture       *fixture,
+            gconstpointer  unused)
+{
+  g_autofree char *dump = g_test_build_filename (G_TEST_DIST, "fixtures", "trust-step-1.dump", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("trellis-faults-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "t.trellis", NULL);
+  file_content_make (fixture->path, dump, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (fixture->path, &fixture->bytes, &fixture->length, &error));
 }
@@ -332,6 +358,40 @@ assert_content (const char *content,
     g_error ("%s: %s", what, difference);
 }
 
+static guint
+read_step (Fixture *fixture)
+{
+  return file_content_count_rows (fixture->path, "SELECT user_version FROM pragma_user_version");
+}
+
+/* A file that could not be brought up to date is the old one still, to the last
+ * bit of its content; or the new one, where only reading it failed afterwards.
+ * What was there before is among the backups in either case that wrote. */
+static void
+check_migrated (Fixture    *fixture,
+                gboolean    is_done,
+                const char *before,
+                const char *after,
+                const char *what)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = file_content_read (fixture->path, &error);
+  guint step = read_step (fixture);
+
+  g_assert_no_error (error);
+  if (is_done && step == 1)
+    g_error ("%s: the file opened and is the old one", what);
+  assert_content (content, step == 1 ? before : after, what);
+  if (step > 1)
+    {
+      g_autoptr (GPtrArray) backups = trellis_list_backups (fixture->path, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (backups->len, ==, 1);
+      g_assert_null (((TrellisBackup *) g_ptr_array_index (backups, 0))->problem);
+    }
+}
+
 /* Lets the nth operation of a kind fail. FALSE: there is no nth one. */
 static gboolean
 try_fault (Fixture         *fixture,
@@ -382,6 +442,13 @@ try_fault (Fixture         *fixture,
   /* A backup that failed leaves nothing; in particular nothing that looks like one. */
   if (operation->run == run_back_up && !is_done && remove_backups (fixture) > 0)
     g_error ("%s: something is left behind", what);
+  if (operation->run == run_migrate)
+    {
+      check_migrated (fixture, is_done, before, after, what);
+      content = read_and_check (fixture, what);
+      assert_content (content, after, what);
+      return TRUE;
+    }
   content = read_and_check (fixture, what);
   assert_content (content, is_done ? after : before, what);
   if (is_done || !operation->has_store)
@@ -423,7 +490,7 @@ test_sweep (Fixture       *fixture,
       for (guint lasting = 0; lasting < 2; lasting++)
         {
           for (guint nth = 1; try_fault (fixture, operation, fault, nth, lasting == 1, before, after);
-               nth += is_short ? 1 + nth / 5 : 1)
+               nth += is_short ? 1 + nth / (operation->run == run_migrate ? 2 : 5) : 1)
             continue;
         }
     }
@@ -445,6 +512,7 @@ main (int   argc,
 
   g_test_add ("/safety/faults/back-up", Fixture, &back_up_operation, set_up, test_sweep, tear_down);
   g_test_add ("/safety/faults/restore", Fixture, &restore_operation, set_up, test_sweep, tear_down);
+  g_test_add ("/safety/faults/migrate", Fixture, &migrate_operation, set_up_old, test_sweep, tear_down);
   g_test_add ("/safety/faults/moved", Fixture, NULL, set_up, test_moved, tear_down);
 
   return g_test_run ();

@@ -331,6 +331,10 @@ static const TrellisHelpLine backups[] = {
     N_("Back up and restore in the main menu shows what is in each. Restoring one makes the file say what it said "
        "then; what it says now is backed up first, and Ctrl+Z takes the restoring back.") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("A file of an older Trellis is brought up to date when it is opened, once a backup of it is made. Edits from "
+       "before that stay in History, but can no longer be taken back there. The older program cannot open the file "
+       "any more: update every desk that shares it.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("Save a copy copies everything, to work elsewhere and merge back. Share a copy without notes writes a new file "
        "with schools, levels, categories, visits, measures, and actions by their dates and ratings: without notes, "
        "narratives, reasons, attachments, contacts and history. Copies are not encrypted: keep them as you would "

@@ -1,0 +1,19 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- What came to the trust file after its first step. It is edited in place until
+-- it is out. A new table keeps to what 0001-first.sql says; a column is added by
+-- ALTER TABLE, with a default or without NOT NULL.
+
+-- The changes before an instant are looked for by it.
+CREATE INDEX change_made_at ON change (made_at);
+
+-- The day that was taken away from a visit.
+ALTER TABLE visit ADD COLUMN stood_on TEXT CHECK (stood_on IS date (stood_on, '+0 days'));
+
+-- Who was a visit's adviser before: in the calendar of each of them it is cancelled.
+CREATE TABLE visit_handed (
+  visit_id TEXT NOT NULL REFERENCES visit (id),
+  person_id TEXT NOT NULL REFERENCES person (id),
+  PRIMARY KEY (visit_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX visit_handed_person ON visit_handed (person_id);
