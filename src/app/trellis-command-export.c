@@ -207,6 +207,7 @@ const TrellisCommandKind trellis_command_exports[] = {
   { "actions", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
   { "history", "-o OUT.csv [--school URN]", export_history },
   { "inspections", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
+  { "documents", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
   { "measures", "-o OUT.csv|xlsx [--as-at YYYY-MM-DD]", export_table },
   { "workbook", "-o OUT.xlsx [--as-at YYYY-MM-DD]", export_workbook },
   { "chart", "--measure ID [--school URN] [--as-at YYYY-MM-DD] -o OUT.svg|png|pdf", export_chart },

@@ -43,6 +43,10 @@ gboolean trellis_export_fill_inspections (TrellisStore              *store,
                                           TrellisTable              *table,
                                           TrellisDay                 as_at,
                                           GError                   **error);
+gboolean trellis_export_fill_documents   (TrellisStore              *store,
+                                          TrellisTable              *table,
+                                          TrellisDay                 as_at,
+                                          GError                   **error);
 gboolean trellis_export_fill_measures    (TrellisStore              *store,
                                           TrellisTable              *table,
                                           TrellisDay                 as_at,

@@ -26,6 +26,7 @@ static const struct
   [TRELLIS_EXPORT_VISITS] = { "visits", N_("Visits"), 3, trellis_export_fill_visits },
   [TRELLIS_EXPORT_ACTIONS] = { "actions", N_("Actions"), 3, trellis_export_fill_actions },
   [TRELLIS_EXPORT_INSPECTIONS] = { "inspections", N_("Inspections"), 2, trellis_export_fill_inspections },
+  [TRELLIS_EXPORT_DOCUMENTS] = { "documents", N_("Documents"), 2, trellis_export_fill_documents },
   [TRELLIS_EXPORT_MEASURES] = { "measures", N_("Figures"), 2, trellis_export_fill_measures },
 };
 
@@ -157,8 +158,8 @@ tables_new (void)
  * among them; open schools by aspect, as the matrix shows them; judgements of
  * every source with the agreed categories; the pairs of them that differ;
  * movements from level to level; visits of every year; actions, closed ones
- * too; inspections, a line for the outcome and one for each area graded;
- * figures of every measure. What is unknown is empty. On failure an older file
+ * too; inspections, a line for the outcome and one for each area graded; the
+ * documents of the day's school year; figures of every measure. What is unknown is empty. On failure an older file
  * of the name stays.
  *
  * Returns: whether the file is written

@@ -468,6 +468,7 @@ test_exports (void)
     { "visits", "id,urn,school,kind,number,date,session,adviser,status,theme,", 300 },
     { "actions", "id,urn,school,action,owner,due,rating,rated_on,status,", 0 },
     { "inspections", "urn,school,framework,inspected_on,area,grade,", 40 },
+    { "documents", "urn,school,year,document,due_on,received_on,assured_on,", 90 },
     { "measures", "urn,school,measure,period,value,missing_reason,source,", 2000 },
   };
 
