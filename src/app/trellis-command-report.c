@@ -128,6 +128,8 @@ const TrellisCommandKind trellis_command_reports[] = {
   { "week", "-o OUT.pdf [--week YYYY-MM-DD] [--adviser NAME]", write_report },
   { "trends", "-o OUT.pdf [--as-at YYYY-MM-DD] [--school URN]", write_report },
   { "history", "-o OUT.pdf", write_report },
+  { "note", "-o OUT.pdf --school URN [--as-at YYYY-MM-DD]", write_report },
+  { "governors-note", "-o OUT.pdf --school URN [--as-at YYYY-MM-DD]", write_report },
   { NULL },
 };
 

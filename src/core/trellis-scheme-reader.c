@@ -4,6 +4,8 @@
 
 #include "trellis-scheme-private.h"
 
+#include "trellis-note-template.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -361,6 +363,7 @@ read_scheme (TrellisScheme       *self,
   n = trellis_json_count (reader, at, "documents");
   for (guint i = 0; i < n && trellis_json_enter_item (reader, at, "documents", i, &item); i++)
     g_ptr_array_add (self->documents, read_document (reader, &item));
+  self->note_parts = trellis_note_template_read (reader, at, "note_template");
   read_rest (self, reader, at);
   trellis_scheme_read_earnings (self, reader, at);
 }

@@ -128,6 +128,7 @@ trellis_scheme_finalize (GObject *object)
   g_ptr_array_unref (self->aspects);
   g_ptr_array_unref (self->programmes);
   g_ptr_array_unref (self->documents);
+  g_clear_pointer (&self->note_parts, g_ptr_array_unref);
   g_ptr_array_unref (self->visit_kinds);
   g_ptr_array_unref (self->meetings);
   g_strfreev (self->joining_school);

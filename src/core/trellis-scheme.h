@@ -187,6 +187,7 @@ struct _TrellisScheme
   GStrv joining_school;      /* checklist of a school that joins */
   GStrv joining_head;        /* checklist of a new headteacher */
   GStrv offer;               /* what every school can have, in words */
+  GPtrArray *note_parts;     /* (element-type TrellisNoteAsk): what a note of visit asks for; empty for the usual */
   int focus_areas_most;      /* a year; 0 where not said */
   char *json;                /* the text it was read from, every fact of it */
 };

@@ -9,6 +9,7 @@
 #include "trellis-history-paper.h"
 #include "trellis-matrix-paper.h"
 #include "trellis-moderation-paper.h"
+#include "trellis-note-paper.h"
 #include "trellis-schedule-paper.h"
 #include "trellis-school-page.h"
 #include "trellis-table-paper.h"
@@ -99,6 +100,12 @@ const TrellisReportPaper trellis_report_moderation_paper = {
   .get_n_pages = (guint (*) (gpointer)) trellis_moderation_paper_get_n_pages,
   .draw = (void (*) (gpointer, cairo_t *, TrellisText *, const TrellisPalette *, guint)) trellis_moderation_paper_draw,
   .free = (void (*) (gpointer)) trellis_moderation_paper_free,
+};
+
+const TrellisReportPaper trellis_report_note_paper = {
+  .get_n_pages = (guint (*) (gpointer)) trellis_note_paper_get_n_pages,
+  .draw = (void (*) (gpointer, cairo_t *, TrellisText *, const TrellisPalette *, guint)) trellis_note_paper_draw,
+  .free = (void (*) (gpointer)) trellis_note_paper_free,
 };
 
 const TrellisReportPaper trellis_report_schedule_paper = {

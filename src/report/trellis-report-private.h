@@ -131,6 +131,7 @@ extern const TrellisReportPaper trellis_report_diary_paper;
 extern const TrellisReportPaper trellis_report_history_paper;
 extern const TrellisReportPaper trellis_report_matrix_paper;
 extern const TrellisReportPaper trellis_report_moderation_paper;
+extern const TrellisReportPaper trellis_report_note_paper;
 extern const TrellisReportPaper trellis_report_schedule_paper;
 extern const TrellisReportPaper trellis_report_school_paper;
 extern const TrellisReportPaper trellis_report_table_paper;

@@ -257,6 +257,8 @@ create_document (TrellisStore       *store,
       details.scope_words = NULL;
       return history != NULL ? trellis_report_new_history (G_LIST_MODEL (history), &details) : NULL;
     }
+  if (kind == TRELLIS_REPORT_NOTE || kind == TRELLIS_REPORT_GOVERNORS_NOTE)
+    return trellis_report_new_last_note (store, kind, urn, details.as_at, error);
   if (kind == TRELLIS_REPORT_BOARD_PACK || kind == TRELLIS_REPORT_OVERVIEW)
     return create_board_pack (store, kind, scope, paper, schools, &details, error);
   if (kind == TRELLIS_REPORT_MATRIX)

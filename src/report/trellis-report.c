@@ -68,6 +68,8 @@ static const struct
   [TRELLIS_REPORT_ACTIONS] = {
     "actions", N_("Actions"), FALSE, N_("Every open action, by school and the day it is due"), MARKED | OF_SCHOOL },
   [TRELLIS_REPORT_HISTORY] = { "history", N_("History") },
+  [TRELLIS_REPORT_NOTE] = { "note", N_("Note of visit") },
+  [TRELLIS_REPORT_GOVERNORS_NOTE] = { "governors-note", N_("Note of visit for governors"), TRUE },
 };
 
 static void

@@ -35,6 +35,8 @@ typedef enum
   TRELLIS_REPORT_PORTFOLIO,      /* the schools as a table, A4 on its side */
   TRELLIS_REPORT_ACTIONS,        /* what is open, by school, A4 upright */
   TRELLIS_REPORT_HISTORY,        /* of the file's changes, A4 upright */
+  TRELLIS_REPORT_NOTE,           /* of one visit, A4 upright */
+  TRELLIS_REPORT_GOVERNORS_NOTE, /* the same for a school and its governors, without internal remarks */
   TRELLIS_N_REPORT_KINDS
 } TrellisReportKind;
 
@@ -97,6 +99,15 @@ TrellisReport *trellis_report_new_trends      (GPtrArray                   *sigh
                                                GError                     **error);
 TrellisReport *trellis_report_new_history     (GListModel                  *changes,
                                                const TrellisReportDetails  *details);
+TrellisReport *trellis_report_new_note        (TrellisStore                *store,
+                                               TrellisReportKind            kind,
+                                               const char                  *visit_id,
+                                               GError                     **error);
+TrellisReport *trellis_report_new_last_note   (TrellisStore                *store,
+                                               TrellisReportKind            kind,
+                                               const char                  *urn,
+                                               TrellisDay                   as_at,
+                                               GError                     **error);
 TrellisReport *trellis_report_new_from_store  (TrellisStore                *store,
                                                TrellisReportKind            kind,
                                                TrellisScope                *scope,

@@ -4,6 +4,7 @@
 
 #include "trellis-note-view.h"
 #include "trellis-store-actions.h"
+#include "trellis-store-note-template.h"
 #include "trellis-store-notes.h"
 #include "trellis-store-visits.h"
 #include "trellis-ui-driver.h"
@@ -138,6 +139,23 @@ test_rate (Fixture       *fixture,
   g_assert_cmpint (action->rating, ==, TRELLIS_RATING_GREEN);
 }
 
+/* The page asks for what the trust has set. */
+static void
+test_template (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) asks = trellis_store_read_note_template (fixture->trust->store, &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_set_size (asks, 1);
+  g_ptr_array_add (asks, trellis_note_ask_new ("reading", "Reading everywhere", ""));
+  g_assert_true (trellis_store_set_note_template (fixture->trust->store, asks, &error));
+  trellis_note_view_set_visit (TRELLIS_NOTE_VIEW (fixture->view), fixture->visit_id);
+  trellis_ui_spin (50);
+  g_assert_nonnull (trellis_ui_find_text (GTK_WIDGET (fixture->view), "Reading everywhere"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -147,6 +165,7 @@ main (int   argc,
 #define ADD(path, function) g_test_add ("/note-view/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("write", test_write);
   ADD ("rate", test_rate);
+  ADD ("template", test_template);
 
   return g_test_run ();
 }

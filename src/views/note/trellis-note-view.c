@@ -10,6 +10,7 @@
 #include "trellis-note-ratings.h"
 #include "trellis-rating-mark.h"
 #include "trellis-store-actions.h"
+#include "trellis-store-note-template.h"
 #include "trellis-store-trust.h"
 #include "trellis-store-visits.h"
 #include "trellis-views.h"
@@ -20,9 +21,6 @@
  * a crash loses no more; leaving the page makes one change of it. */
 
 #define DRAFT_DELAY_MS 1000
-
-/* Findings on an aspect are the part of this name and the aspect's id. */
-#define ASPECT_PREFIX "aspect/"
 
 struct _TrellisNoteView
 {
@@ -39,6 +37,8 @@ struct _TrellisNoteView
   char *visit_id;              /* (nullable) */
   TrellisVisit *visit;         /* (nullable) */
   TrellisNoteState state;
+  GPtrArray *asks;             /* (element-type TrellisNoteAsk) (nullable): what the note asks for */
+  GHashTable *internal;        /* (element-type utf8): its parts that are internal, asked for or not */
   GPtrArray *editors;          /* (element-type TrellisNotePartEditor): in the order of the note */
   GHashTable *to_save;         /* (element-type TrellisNotePartEditor): typed since the last draft */
   GStrv aspect_ids;            /* (nullable): of the drop-down, after its title */
@@ -50,27 +50,6 @@ struct _TrellisNoteView
 
 G_DEFINE_FINAL_TYPE (TrellisNoteView, trellis_note_view, TRELLIS_TYPE_VIEW)
 
-/* The parts that every note asks for, in order. Whether pupils with SEND and
- * disadvantaged pupils do well is asked at every visit. */
-static const struct
-{
-  const char *part;
-  const char *title;
-  const char *hint;
-  gboolean is_internal;
-} asked[] = {
-  { "purpose", N_("Purpose"), "", FALSE },
-  { "present", N_("Present"), N_("name a governor as one"), FALSE },
-  { "activities-am", N_("Activities and findings"), N_("morning"), FALSE },
-  { "activities-pm", N_("Activities and findings"), N_("afternoon"), FALSE },
-  { "inclusion", N_("Pupils with SEND, and disadvantaged pupils"), N_("asked at every visit"), FALSE },
-  { "fixed-items", N_("Improvement plan, self-evaluation, safeguarding, attendance"), "", FALSE },
-  { "strengths", N_("Strengths"), "", FALSE },
-  { "risks", N_("Risks"), "", FALSE },
-  { "next-steps", N_("Next steps in words"), N_("those that are no action"), FALSE },
-  { "internal", N_("Internal remarks"), N_("for the trust alone: no copy of the school’s has them"), TRUE },
-};
-
 static TrellisStore *
 get_store (TrellisNoteView *self)
 {
@@ -81,18 +60,6 @@ static gboolean
 is_writable (TrellisNoteView *self)
 {
   return !trellis_store_is_read_only (get_store (self)) && !trellis_note_status_is_locked (self->state.status);
-}
-
-static gboolean
-is_internal_part (const char *part)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
-    {
-      if (g_str_equal (asked[i].part, part))
-        return asked[i].is_internal;
-    }
-
-  return FALSE;
 }
 
 /* Keeping --------------------------------------------------------------------- */
@@ -157,6 +124,16 @@ written_cb (TrellisNoteView       *self,
     self->draft_id = g_timeout_add (DRAFT_DELAY_MS, draft_cb, self);
 }
 
+/* An aspect that was added, and about which nothing was found. */
+static gboolean
+is_empty_finding (TrellisNotePartEditor *editor)
+{
+  g_autofree char *text = trellis_note_part_editor_dup_text (editor);
+
+  return trellis_note_part_editor_get_aspect (editor) != NULL && trellis_note_part_editor_get_level (editor) == NULL &&
+         *g_strstrip (text) == '\0';
+}
+
 /* Makes one change of what was written since the note was last kept. */
 static gboolean
 keep_note (TrellisNoteView *self)
@@ -174,13 +151,16 @@ keep_note (TrellisNoteView *self)
   for (guint i = 0; i < self->editors->len; i++)
     {
       TrellisNotePartEditor *editor = g_ptr_array_index (self->editors, i);
-      TrellisNotePart *part = g_new0 (TrellisNotePart, 1);
+      TrellisNotePart *part;
 
+      if (is_empty_finding (editor))
+        continue;
+      part = g_new0 (TrellisNotePart, 1);
       part->part = g_strdup (trellis_note_part_editor_get_part (editor));
       part->body = trellis_note_part_editor_dup_text (editor);
       part->aspect_id = g_strdup (trellis_note_part_editor_get_aspect (editor));
       part->level_id = g_strdup (trellis_note_part_editor_get_level (editor));
-      part->is_internal = is_internal_part (part->part);
+      part->is_internal = g_hash_table_contains (self->internal, part->part);
       g_ptr_array_add (parts, part);
     }
   self->is_keeping = TRUE;
@@ -244,24 +224,47 @@ add_aspect_editor (TrellisNoteView *self,
                    const char      *part)
 {
   TrellisScheme *scheme = trellis_store_get_scheme (get_store (self), NULL);
-  const char *aspect_id = part + strlen (ASPECT_PREFIX);
+  const char *aspect_id = part + strlen (TRELLIS_NOTE_ASPECT_PREFIX);
   TrellisAspect *aspect = scheme != NULL ? trellis_scheme_get_aspect (scheme, aspect_id) : NULL;
   TrellisNotePartEditor *editor;
-  TrellisNotePartEditor *before;
+  TrellisNotePartEditor *before = NULL;
 
   if (aspect == NULL)
     return NULL;
   editor = add_editor (self, part, aspect->name, _("findings, and a level where one was found"));
   trellis_note_part_editor_set_aspect (editor, scheme, aspect_id);
-  before = find_editor (self, "activities-pm");
-  if (before == NULL)
-    before = find_editor (self, "activities-am");
+  for (guint i = self->asks->len; before == NULL && i > 0; i--)
+    {
+      const TrellisNoteAsk *ask = g_ptr_array_index (self->asks, i - 1);
+
+      if (ask->has_aspects)
+        before = find_editor (self, ask->part);
+    }
   if (before != NULL)
     gtk_box_reorder_child_after (self->parts_box, GTK_WIDGET (editor), GTK_WIDGET (before));
 
   return editor;
 }
 
+/* Whether a part that is in the note says something; that is shown, whatever is
+ * asked. */
+static gboolean
+is_written (GPtrArray  *parts,
+            const char *name)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const TrellisNotePart *part = g_ptr_array_index (parts, i);
+
+      if (g_str_equal (part->part, name) && *part->body != '\0')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Next steps are actions, which stand above the parts; in words only where a
+ * note has some. */
 static void
 show_asked_parts (TrellisNoteView *self,
                   GPtrArray       *parts)
@@ -271,25 +274,14 @@ show_asked_parts (TrellisNoteView *self,
   g_ptr_array_set_size (self->editors, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->parts_box))) != NULL)
     gtk_box_remove (self->parts_box, child);
-  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+  for (guint i = 0; i < self->asks->len; i++)
     {
-      gboolean is_needed = TRUE;
+      const TrellisNoteAsk *ask = g_ptr_array_index (self->asks, i);
+      gboolean is_asked = trellis_note_ask_is_for (ask, self->visit->session) &&
+                          !g_str_equal (ask->part, TRELLIS_NOTE_PART_NEXT_STEPS);
 
-      if (g_str_equal (asked[i].part, "activities-am"))
-        is_needed = self->visit->session != TRELLIS_SESSION_PM;
-      else if (g_str_equal (asked[i].part, "activities-pm"))
-        is_needed = self->visit->session != TRELLIS_SESSION_AM;
-      else if (g_str_equal (asked[i].part, "next-steps"))
-        is_needed = FALSE;
-      /* What is in the note is shown, whatever is asked. */
-      for (guint j = 0; !is_needed && j < parts->len; j++)
-        {
-          const TrellisNotePart *part = g_ptr_array_index (parts, j);
-
-          is_needed = g_str_equal (part->part, asked[i].part) && *part->body != '\0';
-        }
-      if (is_needed)
-        add_editor (self, asked[i].part, _(asked[i].title), *asked[i].hint != '\0' ? _(asked[i].hint) : "");
+      if (is_asked || is_written (parts, ask->part))
+        add_editor (self, ask->part, ask->title, ask->hint);
     }
 }
 
@@ -301,8 +293,11 @@ show_part (TrellisNoteView *self,
 {
   TrellisNotePartEditor *editor = find_editor (self, part);
 
-  if (editor == NULL && g_str_has_prefix (part, ASPECT_PREFIX))
+  if (editor == NULL && g_str_has_prefix (part, TRELLIS_NOTE_ASPECT_PREFIX))
     editor = add_aspect_editor (self, part);
+  /* Asked once, and no longer: by its key. */
+  if (editor == NULL && *body != '\0')
+    editor = add_editor (self, part, part, "");
   if (editor == NULL)
     return;
   trellis_note_part_editor_set_text (editor, body);
@@ -328,12 +323,30 @@ show_parts (TrellisNoteView  *self,
     return FALSE;
 
   if (is_new)
-    show_asked_parts (self, parts);
+    {
+      GPtrArray *asks = trellis_store_read_note_template (get_store (self), error);
+
+      if (asks == NULL)
+        return FALSE;
+      g_clear_pointer (&self->asks, g_ptr_array_unref);
+      self->asks = asks;
+      g_hash_table_remove_all (self->internal);
+      for (guint i = 0; i < asks->len; i++)
+        {
+          const TrellisNoteAsk *ask = g_ptr_array_index (asks, i);
+
+          if (ask->is_internal)
+            g_hash_table_add (self->internal, g_strdup (ask->part));
+        }
+      show_asked_parts (self, parts);
+    }
   for (guint i = 0; i < parts->len; i++)
     {
       const TrellisNotePart *kept = g_ptr_array_index (parts, i);
 
       show_part (self, kept->part, kept->body, kept->level_id);
+      if (kept->is_internal)
+        g_hash_table_add (self->internal, g_strdup (kept->part));
     }
   /* What was typed and never kept, as the program ended, goes on from there. */
   g_hash_table_iter_init (&iter, drafts);
@@ -394,7 +407,7 @@ fill_aspects (TrellisNoteView *self)
   for (guint i = 0; scheme != NULL && i < scheme->aspects->len; i++)
     {
       const TrellisAspect *aspect = g_ptr_array_index (scheme->aspects, i);
-      g_autofree char *part = g_strconcat (ASPECT_PREFIX, aspect->id, NULL);
+      g_autofree char *part = g_strconcat (TRELLIS_NOTE_ASPECT_PREFIX, aspect->id, NULL);
 
       if (find_editor (self, part) != NULL)
         continue;
@@ -537,7 +550,7 @@ add_aspect_cb (TrellisNoteView *self)
 
   if (self->is_filling || self->aspect_ids == NULL || selected == 0 || selected > g_strv_length (self->aspect_ids))
     return;
-  part = g_strconcat (ASPECT_PREFIX, self->aspect_ids[selected - 1], NULL);
+  part = g_strconcat (TRELLIS_NOTE_ASPECT_PREFIX, self->aspect_ids[selected - 1], NULL);
   editor = add_aspect_editor (self, part);
   fill_aspects (self);
   if (editor != NULL)
@@ -578,6 +591,17 @@ trellis_note_view_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (trellis_note_view_parent_class)->unmap (widget);
 }
 
+static TrellisReport *
+trellis_note_view_create_report (TrellisView  *view,
+                                 GError      **error)
+{
+  TrellisNoteView *self = TRELLIS_NOTE_VIEW (view);
+
+  /* What is on screen is what is printed. */
+  keep_note (self);
+  return trellis_report_new_note (get_store (self), TRELLIS_REPORT_NOTE, self->visit_id, error);
+}
+
 static void
 trellis_note_view_dispose (GObject *object)
 {
@@ -598,6 +622,8 @@ trellis_note_view_finalize (GObject *object)
   g_strfreev (self->aspect_ids);
   g_ptr_array_unref (self->editors);
   g_hash_table_unref (self->to_save);
+  g_hash_table_unref (self->internal);
+  g_clear_pointer (&self->asks, g_ptr_array_unref);
 
   G_OBJECT_CLASS (trellis_note_view_parent_class)->finalize (object);
 }
@@ -612,6 +638,7 @@ trellis_note_view_class_init (TrellisNoteViewClass *klass)
   object_class->finalize = trellis_note_view_finalize;
   widget_class->unmap = trellis_note_view_unmap;
   TRELLIS_VIEW_CLASS (klass)->refresh = trellis_note_view_refresh;
+  TRELLIS_VIEW_CLASS (klass)->create_report = trellis_note_view_create_report;
 
   g_type_ensure (TRELLIS_TYPE_NOTE_PROGRESS);
   g_type_ensure (TRELLIS_TYPE_NOTE_RATINGS);
@@ -637,6 +664,7 @@ trellis_note_view_init (TrellisNoteView *self)
   trellis_views_init ();
   self->editors = g_ptr_array_new ();
   self->to_save = g_hash_table_new (NULL, NULL);
+  self->internal = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
