@@ -3,6 +3,7 @@
 #include "trellis-report.h"
 #include "trellis-scheme.h"
 #include "trellis-store-commentary.h"
+#include "trellis-store-logo.h"
 #include "trellis-store-schools.h"
 
 #include <glib/gstdio.h>
@@ -141,6 +142,83 @@ test_page (Fixture       *fixture,
   assert_on_page (fixture, scope, "All is well.", FALSE);
 }
 
+/* A one-pixel picture, as cairo would write it. */
+static GBytes *
+create_picture (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "trellis-test-logo.png", NULL);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 40, 10);
+  char *content;
+  gsize length;
+
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_remove (path);
+
+  return g_bytes_new_take (content, length);
+}
+
+/* How far in from the left the trust's name begins on a page. */
+static gboolean
+has_ink_at_head (Fixture *fixture)
+{
+  GError *error = NULL;
+  g_autoptr (TrellisReport) report = trellis_report_new_from_store (fixture->store, TRELLIS_REPORT_OVERVIEW, NULL,
+                                                                    TRELLIS_PAPER_A4, NULL, &error);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 400, 60);
+  cairo_t *cr = cairo_create (surface);
+  const guint32 *pixels;
+  gboolean is_black;
+
+  g_assert_no_error (error);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  trellis_report_draw_page (report, cr, 0);
+  cairo_surface_flush (surface);
+  pixels = (const guint32 *) (gconstpointer) cairo_image_surface_get_data (surface);
+  /* In the middle of where the logo stands, which is black. */
+  is_black = (pixels[(int) (13 * TRELLIS_MM) * 400 + (int) (30 * TRELLIS_MM)] & 0xffffff) == 0 &&
+             (pixels[(int) (16 * TRELLIS_MM) * 400 + (int) (45 * TRELLIS_MM)] & 0xffffff) == 0;
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return is_black;
+}
+
+static void
+test_logo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GBytes) picture = create_picture ();
+  g_autoptr (GBytes) words = g_bytes_new_static ("GIF89a, no PNG", 14);
+  g_autoptr (GBytes) broken = g_bytes_new_from_bytes (picture, 0, 40);
+  g_autoptr (GBytes) read = NULL;
+  g_autoptr (GBytes) none = NULL;
+  GError *error = NULL;
+
+  g_assert_false (trellis_store_set_logo (fixture->store, words, &error));
+  g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (has_ink_at_head (fixture));
+
+  g_assert_true (trellis_store_set_logo (fixture->store, picture, &error));
+  g_assert_no_error (error);
+  g_assert_true (trellis_store_read_logo (fixture->store, &read, &error));
+  g_assert_true (g_bytes_equal (read, picture));
+  g_assert_true (has_ink_at_head (fixture));
+
+  g_assert_true (trellis_store_undo (fixture->store, &error));
+  g_assert_no_error (error);
+  g_assert_true (trellis_store_read_logo (fixture->store, &none, &error));
+  g_assert_null (none);
+  g_assert_false (has_ink_at_head (fixture));
+
+  /* A picture that breaks off leaves the page without one. */
+  g_assert_true (trellis_store_set_logo (fixture->store, broken, &error));
+  g_assert_false (has_ink_at_head (fixture));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -149,6 +227,7 @@ main (int   argc,
 
   g_test_add ("/commentary/days", Fixture, NULL, set_up, test_days, tear_down);
   g_test_add ("/commentary/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/commentary/logo", Fixture, NULL, set_up, test_logo, tear_down);
   g_test_add ("/commentary/page", Fixture, NULL, set_up, test_page, tear_down);
 
   return g_test_run ();

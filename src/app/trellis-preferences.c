@@ -7,6 +7,7 @@
 #include "trellis-backup.h"
 #include "trellis-person.h"
 #include "trellis-removal.h"
+#include "trellis-store-logo.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 
@@ -24,12 +25,15 @@ struct _TrellisPreferences
   GtkWidget *trust_group;
   GtkEditable *name_row;
   GtkColorChooser *colour_button;
+  GtkPicture *logo_picture;
+  GtkWidget *no_logo_button;
   GtkWidget *privacy_group;
   AdwComboRow *person_row;
   GtkWidget *remove_button;
 
   GSettings *settings;  /* NULL where the program is not installed */
   TrellisStore *store;  /* NULL at the welcome page */
+  GtkFileChooserNative *logo_chooser;  /* (nullable): while it is open */
   GListModel *people;   /* of TrellisPerson, in the order of the row's list */
 };
 
@@ -76,6 +80,75 @@ colour_cb (TrellisPreferences *self)
                             (guint) (rgba.blue * 255 + 0.5));
   if (!trellis_store_set_trust_colour (self->store, colour, &error))
     tell (self, error->message);
+}
+
+static void
+show_logo (TrellisPreferences *self)
+{
+  g_autoptr (GBytes) logo = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!trellis_store_read_logo (self->store, &logo, &error))
+    tell (self, error->message);
+  /* A picture that the screen cannot show is none on paper either. */
+  if (logo != NULL)
+    texture = gdk_texture_new_from_bytes (logo, NULL);
+  gtk_picture_set_paintable (self->logo_picture, GDK_PAINTABLE (texture));
+  gtk_widget_set_visible (GTK_WIDGET (self->logo_picture), texture != NULL);
+  gtk_widget_set_visible (self->no_logo_button, logo != NULL);
+}
+
+static void
+take_logo (TrellisPreferences *self,
+           GFile              *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) logo = g_file_load_bytes (file, NULL, NULL, &error);
+  g_autoptr (GdkTexture) texture = logo != NULL ? gdk_texture_new_from_bytes (logo, &error) : NULL;
+
+  if (texture == NULL || !trellis_store_set_logo (self->store, logo, &error))
+    tell (self, error->message);
+  show_logo (self);
+}
+
+static void
+logo_response_cb (TrellisPreferences *self,
+                  int                 response)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->logo_chooser));
+
+      take_logo (self, file);
+    }
+  g_clear_object (&self->logo_chooser);
+}
+
+static void
+logo_cb (TrellisPreferences *self)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("PNG pictures"));
+  gtk_file_filter_add_mime_type (filter, "image/png");
+  g_clear_object (&self->logo_chooser);
+  self->logo_chooser = gtk_file_chooser_native_new (_("The trust’s logo"), GTK_WINDOW (self),
+                                                    GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->logo_chooser), filter);
+  g_signal_connect_object (self->logo_chooser, "response", G_CALLBACK (logo_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->logo_chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->logo_chooser));
+}
+
+static void
+no_logo_cb (TrellisPreferences *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!trellis_store_set_logo (self->store, NULL, &error))
+    tell (self, error->message);
+  show_logo (self);
 }
 
 static void
@@ -189,6 +262,7 @@ trellis_preferences_finalize (GObject *object)
 {
   TrellisPreferences *self = TRELLIS_PREFERENCES (object);
 
+  g_clear_object (&self->logo_chooser);
   g_clear_object (&self->settings);
   g_clear_object (&self->store);
   g_clear_object (&self->people);
@@ -210,12 +284,16 @@ trellis_preferences_class_init (TrellisPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisPreferences, trust_group);
   gtk_widget_class_bind_template_child (widget_class, TrellisPreferences, name_row);
   gtk_widget_class_bind_template_child (widget_class, TrellisPreferences, colour_button);
+  gtk_widget_class_bind_template_child (widget_class, TrellisPreferences, logo_picture);
+  gtk_widget_class_bind_template_child (widget_class, TrellisPreferences, no_logo_button);
   gtk_widget_class_bind_template_child (widget_class, TrellisPreferences, privacy_group);
   gtk_widget_class_bind_template_child (widget_class, TrellisPreferences, person_row);
   gtk_widget_class_bind_template_child (widget_class, TrellisPreferences, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, author_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_cb);
   gtk_widget_class_bind_template_callback (widget_class, colour_cb);
+  gtk_widget_class_bind_template_callback (widget_class, logo_cb);
+  gtk_widget_class_bind_template_callback (widget_class, no_logo_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -257,6 +335,7 @@ trellis_preferences_new (GtkWindow    *parent,
   if (can_edit)
     {
       show_trust (self);
+      show_logo (self);
       list_people (self);
     }
 

@@ -50,6 +50,29 @@ trellis_sheet_init (TrellisSheet *self,
   self->bottom = self->height - 19 * TRELLIS_MM;
 }
 
+/* The trust's logo as high as the head has room, in front of its name. Returns
+ * how far the name gives way. */
+static double
+draw_logo (const TrellisSheet *self,
+           cairo_t            *cr,
+           cairo_surface_t    *logo)
+{
+  double width = cairo_image_surface_get_width (logo), height = cairo_image_surface_get_height (logo);
+  double top = 10.2 * TRELLIS_MM, scale;
+
+  if (width < 1 || height < 1)
+    return 0;
+  scale = MIN (6.4 * TRELLIS_MM / height, 40 * TRELLIS_MM / width);
+  cairo_save (cr);
+  cairo_translate (cr, self->left, top);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, logo, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+
+  return width * scale + 3 * TRELLIS_MM;
+}
+
 /**
  * trellis_sheet_draw_furniture:
  * @self: a sheet
@@ -74,6 +97,8 @@ trellis_sheet_draw_furniture (const TrellisSheet     *self,
   g_autofree char *pages = NULL;
   double x = self->left;
 
+  if (furniture->logo != NULL)
+    x += draw_logo (self, cr, furniture->logo);
   x += trellis_text_draw (text, cr, furniture->trust_name, trellis_type_furniture_strong, x, self->head_baseline,
                           TRELLIS_TEXT_START, &palette->trust);
   if (furniture->trust_name[0] != '\0')

@@ -33,6 +33,7 @@ typedef struct
 /** TrellisFurniture: what every page of a document says at its head and foot. */
 typedef struct
 {
+  cairo_surface_t *logo;        /* (nullable): the trust's */
   const char *trust_name;
   const char *kind;             /* Matrix, Visits */
   gboolean is_confidential;

@@ -65,6 +65,7 @@ struct _TrellisReport
   TrellisReportKind kind;
   TrellisPalette palette;
   TrellisText *text;
+  cairo_surface_t *logo;         /* (nullable) */
   char *trust_name;
   char *scope_words;
   char *title;
@@ -94,6 +95,7 @@ TrellisSchoolPage *trellis_school_reader_create_page (TrellisSchoolReader  *self
                                                 TrellisSchool              *school,
                                                 TrellisText                *text,
                                                 GError                    **error);
+gboolean           trellis_report_kind_is_for_school (TrellisReportKind     kind);
 GPtrArray         *trellis_report_read_trends  (TrellisStore               *store,
                                                 GListModel                 *all_schools,
                                                 TrellisDay                  as_at,

@@ -8,6 +8,7 @@
 #include "trellis-store-commentary.h"
 #include "trellis-store-history.h"
 #include "trellis-store-judgements.h"
+#include "trellis-store-logo.h"
 #include "trellis-store-moderation.h"
 #include "trellis-store-overview.h"
 #include "trellis-store-schools.h"
@@ -224,10 +225,11 @@ create_document (TrellisStore       *store,
   g_autoptr (GListModel) all_schools = NULL;
   g_autoptr (GListModel) schools = NULL;
   g_autofree char *scope_words = NULL;
+  g_autoptr (GBytes) logo = NULL;
   TrellisReportDetails details = { NULL };
   const char *year_id;
 
-  if (trust == NULL)
+  if (trust == NULL || !trellis_store_read_logo (store, &logo, error))
     return NULL;
   if (scope == NULL)
     {
@@ -247,6 +249,7 @@ create_document (TrellisStore       *store,
   scope_words = trellis_report_dup_scope_words (scope, schools);
   details.trust_name = trust->name;
   details.trust_colour = trust->colour;
+  details.logo = logo;
   details.scope_words = scope_words;
   details.printed_on = trellis_store_get_today (store);
 

@@ -13,64 +13,9 @@
 #include "trellis-year-paper.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 G_DEFINE_FINAL_TYPE (TrellisReport, trellis_report, G_TYPE_OBJECT)
-
-#define MARKED TRELLIS_REPORT_OPTION_CONFIDENTIAL
-#define SIZED TRELLIS_REPORT_OPTION_PAPER
-#define OF_SCHOOL TRELLIS_REPORT_OPTION_SCHOOL
-
-/* The documents that there are; a row each. */
-static const struct
-{
-  const char *key;      /* on the command line */
-  const char *name;     /* in the running head, and in lists */
-  gboolean is_for_school;
-  const char *purpose;  /* (nullable): what it is for; %NULL for what only its own view prints */
-  TrellisReportOption options;
-} kinds[TRELLIS_N_REPORT_KINDS] = {
-  [TRELLIS_REPORT_BOARD_PACK] = {
-    "board-pack", N_("Board pack"), FALSE,
-    N_("For trustees: the whole story on the first page, and what it rests on behind it"), MARKED | SIZED },
-  [TRELLIS_REPORT_OVERVIEW] = {
-    "overview", N_("Overview"), FALSE, N_("The trust in one page: six figures and the exceptions"), MARKED },
-  [TRELLIS_REPORT_MATRIX] = {
-    "matrix", N_("Matrix"), FALSE, N_("Every school by every aspect, and what has moved"), MARKED | SIZED },
-  [TRELLIS_REPORT_LEVELS] = {
-    "levels", N_("Levels over time"), FALSE, N_("Schools between levels from year to year, and each by term"), MARKED },
-  [TRELLIS_REPORT_MOVEMENTS] = {
-    "movements", N_("Movements"), FALSE, N_("Which schools moved to another level, and why"), MARKED },
-  [TRELLIS_REPORT_MODERATION] = {
-    "moderation", N_("Moderation"), FALSE, N_("Whether the advisers judge alike"), MARKED },
-  [TRELLIS_REPORT_VISITS] = {
-    "visits", N_("Visits"), FALSE, N_("The trust’s year of visits on a wall"), MARKED | SIZED },
-  [TRELLIS_REPORT_SCHOOL_VISITS] = {
-    "school-visits", N_("Schedule of visits"), TRUE, N_("To send to each school: its visits of the year"), OF_SCHOOL },
-  [TRELLIS_REPORT_SCHOOL] = {
-    "school", N_("School on a page"), FALSE, N_("For a meeting about a school: how it stands, and why"),
-    MARKED | OF_SCHOOL },
-  [TRELLIS_REPORT_STANDARDS_PACK] = {
-    "standards-pack", N_("Standards meeting pack"), FALSE,
-    N_("For the meeting that agrees categories: all that was judged"), MARKED | OF_SCHOOL },
-  [TRELLIS_REPORT_DIARY] = {
-    "diary", N_("Adviser diary"), FALSE, N_("Half a term on a page, for each adviser"), MARKED },
-  [TRELLIS_REPORT_CAPACITY] = {
-    "capacity", N_("Advisers’ days"), FALSE, N_("The workload: days owed and planned, by adviser and term"), MARKED },
-  [TRELLIS_REPORT_WEEK] = {
-    "week", N_("Week sheet"), FALSE, N_("Everybody’s visits of the week of the as-at day"), MARKED },
-  [TRELLIS_REPORT_TRENDS] = {
-    "trends", N_("Trends"), FALSE, N_("Each measure over time, of the trust or of one school"), MARKED | OF_SCHOOL },
-  [TRELLIS_REPORT_GOVERNORS] = {
-    "governors", N_("Governors’ summary"), TRUE,
-    N_("To send to each governing body: visits, what shared notes found, open actions"), OF_SCHOOL },
-  [TRELLIS_REPORT_PORTFOLIO] = {
-    "portfolio", N_("Portfolio"), FALSE, N_("Every school in a table: level, adviser, inspection, actions"), MARKED },
-  [TRELLIS_REPORT_ACTIONS] = {
-    "actions", N_("Actions"), FALSE, N_("Every open action, by school and the day it is due"), MARKED | OF_SCHOOL },
-  [TRELLIS_REPORT_HISTORY] = { "history", N_("History") },
-  [TRELLIS_REPORT_NOTE] = { "note", N_("Note of visit") },
-  [TRELLIS_REPORT_GOVERNORS_NOTE] = { "governors-note", N_("Note of visit for governors"), TRUE },
-};
 
 static void
 free_part (TrellisReportPart *part)
@@ -87,6 +32,7 @@ trellis_report_finalize (GObject *object)
 
   g_ptr_array_unref (self->parts);
   trellis_text_free (self->text);
+  g_clear_pointer (&self->logo, cairo_surface_destroy);
   g_free (self->trust_name);
   g_free (self->scope_words);
   g_free (self->title);
@@ -109,6 +55,44 @@ trellis_report_init (TrellisReport *self)
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) free_part);
 }
 
+typedef struct
+{
+  const guint8 *data;
+  gsize left;
+} Reading;
+
+static cairo_status_t
+read_cb (void          *closure,
+         unsigned char *data,
+         unsigned int   length)
+{
+  Reading *reading = closure;
+
+  if (reading->left < length)
+    return CAIRO_STATUS_READ_ERROR;
+  memcpy (data, reading->data, length);
+  reading->data += length;
+  reading->left -= length;
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* A picture that cannot be read leaves the head with the name alone. */
+static cairo_surface_t *
+read_logo (GBytes *logo)
+{
+  Reading reading;
+  cairo_surface_t *surface;
+
+  reading.data = g_bytes_get_data (logo, &reading.left);
+  surface = cairo_image_surface_create_from_png_stream (read_cb, &reading);
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    return surface;
+  cairo_surface_destroy (surface);
+
+  return NULL;
+}
+
 /**
  * trellis_report_new:
  * @kind: what it is
@@ -126,16 +110,17 @@ trellis_report_new (TrellisReportKind           kind,
   g_autofree char *printed = trellis_day_format (details->printed_on, TRELLIS_DAY_STYLE_LONG);
 
   self->kind = kind;
-  self->is_confidential = !kinds[kind].is_for_school;
+  self->is_confidential = !trellis_report_kind_is_for_school (kind);
   self->palette = *trellis_palette_get (TRELLIS_PALETTE_PAPER, FALSE);
   trellis_palette_set_trust_colour (&self->palette, details->trust_colour);
   self->trust_name = g_strdup (details->trust_name != NULL ? details->trust_name : "");
+  self->logo = details->logo != NULL ? read_logo (details->logo) : NULL;
   self->scope_words = g_strdup (details->scope_words);
   self->printed_on = details->printed_on;
 
   /* What goes to a school tells which issue it is: a school has no use for the
    * day that the trust looked from. */
-  if (kinds[kind].is_for_school)
+  if (trellis_report_kind_is_for_school (kind))
     {
       self->foot = g_strdup_printf (_("Issue of %s"), printed);
       self->foot_secondary = g_strdup (_("Replaces every earlier one"));
@@ -657,6 +642,7 @@ trellis_report_draw_page (TrellisReport *self,
   part = trellis_report_find_part (self, page, &page_in);
   g_return_if_fail (part != NULL);
 
+  furniture.logo = self->logo;
   furniture.trust_name = self->trust_name;
   furniture.kind = trellis_report_kind_get_name (self->kind);
   furniture.is_confidential = self->is_confidential;
@@ -717,84 +703,4 @@ trellis_report_dup_page_text (TrellisReport *self,
   cairo_surface_destroy (surface);
 
   return trellis_text_end_record (self->text);
-}
-
-/**
- * trellis_report_kind_parse:
- * @key: (nullable): a kind's key, as `matrix`
- * @kind: (out): the kind; untouched where @key is none
- *
- * Returns: whether @key names a kind
- */
-gboolean
-trellis_report_kind_parse (const char        *key,
-                           TrellisReportKind *kind)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      if (g_strcmp0 (kinds[i].key, key) == 0)
-        {
-          *kind = i;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-/**
- * trellis_report_kind_get_key:
- * @kind: a kind of document
- *
- * Returns: what the command line calls it
- */
-const char *
-trellis_report_kind_get_key (TrellisReportKind kind)
-{
-  g_return_val_if_fail (kind < TRELLIS_N_REPORT_KINDS, NULL);
-
-  return kinds[kind].key;
-}
-
-/**
- * trellis_report_kind_get_name:
- * @kind: a kind of document
- *
- * Returns: what people call it
- */
-const char *
-trellis_report_kind_get_name (TrellisReportKind kind)
-{
-  g_return_val_if_fail (kind < TRELLIS_N_REPORT_KINDS, NULL);
-
-  return _(kinds[kind].name);
-}
-
-/**
- * trellis_report_kind_get_purpose:
- * @kind: a kind of document
- *
- * Returns: (transfer none) (nullable): what it is for, in a few words; %NULL for
- *   what is printed only from the view that shows it
- */
-const char *
-trellis_report_kind_get_purpose (TrellisReportKind kind)
-{
-  g_return_val_if_fail (kind < TRELLIS_N_REPORT_KINDS, NULL);
-
-  return kinds[kind].purpose != NULL ? _(kinds[kind].purpose) : NULL;
-}
-
-/**
- * trellis_report_kind_get_options:
- * @kind: a kind of document
- *
- * Returns: what a person may choose of it, beside its scope
- */
-TrellisReportOption
-trellis_report_kind_get_options (TrellisReportKind kind)
-{
-  g_return_val_if_fail (kind < TRELLIS_N_REPORT_KINDS, TRELLIS_REPORT_OPTION_NONE);
-
-  return kinds[kind].options;
 }

@@ -57,6 +57,7 @@ typedef struct
   const char *scope_words;   /* (nullable): which of the trust's schools, in words; NULL for all */
   TrellisDay as_at;
   TrellisDay printed_on;
+  GBytes *logo;              /* (nullable): a PNG picture */
 } TrellisReportDetails;
 
 #define TRELLIS_TYPE_REPORT (trellis_report_get_type ())

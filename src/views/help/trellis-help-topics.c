@@ -225,7 +225,8 @@ static const TrellisHelpLine paper[] = {
     N_("The matrix and the year of visits are made for A3, landscape. On A4 they are printed whole and smaller. "
        "Levels have their letters beside their colours, so that a grey copy can be read.") },
   { TRELLIS_HELP_TEXT, NULL,
-    N_("Save as PDF in the main menu writes the same document as a file.") },
+    N_("Save as PDF in the main menu writes the same document as a file. The trust’s colour and logo, a PNG picture, "
+       "are set in Preferences and stand on each page.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("A school on a page has what a meeting about it needs: its level and how it came there, the aspects, up to six "
        "measures against target and England, visits, inspections, the open actions with the worst first, and what the "
