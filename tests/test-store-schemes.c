@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "trellis-store-history.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-schemes.h"
 #include "trellis-store-schools.h"
@@ -197,6 +198,168 @@ test_unused_goes (Fixture       *fixture,
   g_assert_null (trellis_scheme_get_level (trellis_store_get_scheme (fixture->store, NULL), "weak"));
 }
 
+/* The second version calls the first level and the first aspect otherwise. */
+static void
+call_otherwise (Fixture *fixture)
+{
+  g_autoptr (TrellisScheme) scheme = NULL;
+  g_autoptr (GError) error = NULL;
+
+  scheme = read_scheme (SCHEME ("ours", "3", LEVEL ("good", "Strong", "S", "1", "#26a269") "," FAIR "," WEAK,
+                                "{\"id\":\"teaching\",\"name\":\"Lessons\"}," SAFE (MET), ""));
+  g_assert_true (trellis_store_edit_scheme (fixture->store, scheme, &error));
+  g_assert_no_error (error);
+}
+
+static void
+judge_on (Fixture    *fixture,
+          const char *level_id,
+          TrellisDay  day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = trellis_store_judge (fixture->store, URN, "teaching", level_id, day, TRELLIS_SOURCE_AGREED, "",
+                                             &error);
+
+  g_assert_no_error (error);
+}
+
+/* The level names of a list of judgements, latest first. */
+static char *
+dup_names (GListModel *judgements)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (judgements); i++)
+    {
+      g_autoptr (TrellisJudgement) judgement = g_list_model_get_item (judgements, i);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? " " : "", judgement->level->name);
+      g_assert_true (judgement->level == trellis_scheme_get_level (judgement->scheme, judgement->level_id));
+    }
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static void
+test_wording_kept (Fixture       *fixture,
+                   gconstpointer  unused)
+{
+  g_autoptr (GListModel) judgements = NULL;
+  g_autoptr (GListModel) categories = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *judged = NULL;
+  g_autofree char *agreed = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  judge_on (fixture, "good", TODAY - 40);
+  first = trellis_store_agree_category (fixture->store, URN, "good", TODAY - 30, "Meeting", "", "", "", &error);
+  g_assert_no_error (error);
+  call_otherwise (fixture);
+  judge_on (fixture, "good", TODAY);
+  second = trellis_store_agree_category (fixture->store, URN, "good", TODAY, "Meeting", "", "", "", &error);
+  g_assert_no_error (error);
+
+  judgements = trellis_store_list_judgements (fixture->store, URN, "teaching", TODAY, &error);
+  g_assert_no_error (error);
+  judged = dup_names (judgements);
+  g_assert_cmpstr (judged, ==, "Strong Good");
+  categories = trellis_store_list_categories (fixture->store, URN, TODAY, &error);
+  g_assert_no_error (error);
+  agreed = dup_names (categories);
+  g_assert_cmpstr (agreed, ==, "Strong Good");
+}
+
+/* As at a day before the second version the words are the first's, until
+ * something was judged for that day by the second. */
+static void
+test_wording_as_at (Fixture       *fixture,
+                    gconstpointer  unused)
+{
+  static const struct
+  {
+    int days_ago;
+    const char *level;
+    const char *aspect;
+  } cases[] = {
+    { 0, "Strong", "Lessons" },
+    { 1, "Good", "Teaching" },
+    { 40, "Good", "Teaching" },
+    { 400, "Good", "Teaching" },   /* before the file began */
+  };
+  g_autoptr (GError) error = NULL;
+  TrellisScheme *scheme;
+  TrellisDay judged_for = TODAY - 20;
+
+  judge_on (fixture, "good", TODAY - 40);
+  call_otherwise (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TrellisDay day = TODAY - cases[i].days_ago;
+      g_autoptr (GListModel) schools = trellis_store_list_schools (fixture->store, day, FALSE, &error);
+      g_autoptr (TrellisMatrix) matrix = NULL;
+
+      g_assert_no_error (error);
+      matrix = trellis_store_read_matrix (fixture->store, schools, day, TRELLIS_DAY_NONE, TRELLIS_SOURCE_AGREED,
+                                          &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (trellis_matrix_get_column (matrix, 0)->name, ==, cases[i].aspect);
+      if (trellis_matrix_get_n_rows (matrix) > 0 && cases[i].days_ago <= 40)
+        g_assert_cmpstr (trellis_matrix_get_cell (matrix, 0, 0)->level->name, ==, cases[i].level);
+      scheme = trellis_store_get_scheme_on (fixture->store, day, &error);
+      g_assert_no_error (error);
+      g_assert_true (matrix->scheme == scheme);
+    }
+
+  judge_on (fixture, "fair", judged_for);
+  scheme = trellis_store_get_scheme_on (fixture->store, judged_for, &error);
+  g_assert_cmpstr (trellis_scheme_get_level (scheme, "good")->name, ==, "Strong");
+  scheme = trellis_store_get_scheme_on (fixture->store, judged_for - 1, &error);
+  g_assert_cmpstr (trellis_scheme_get_level (scheme, "good")->name, ==, "Good");
+  g_assert_null (trellis_store_get_scheme_version (fixture->store, "ours", 3, &error));
+  g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_UNKNOWN);
+}
+
+static char *
+dup_row (Fixture *fixture,
+         gint64   id)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_in_all;
+  g_autoptr (GPtrArray) rows = trellis_store_list_change_rows (fixture->store, id, 10, &n_in_all, &error);
+  TrellisChangeRow *row;
+  TrellisChangeField *field;
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  row = g_ptr_array_index (rows, 0);
+  field = g_ptr_array_index (row->fields, 0);
+  text = trellis_change_field_dup_text (field);
+
+  return g_strdup_printf ("%s: %s", row->subject, text);
+}
+
+static void
+test_wording_of_history (Fixture       *fixture,
+                         gconstpointer  unused)
+{
+  g_autofree char *first_words = NULL;
+  g_autofree char *second_words = NULL;
+  gint64 first, second;
+
+  judge_on (fixture, "good", TODAY - 40);
+  first = trellis_store_get_last_change (fixture->store);
+  call_otherwise (fixture);
+  judge_on (fixture, "fair", TODAY);
+  second = trellis_store_get_last_change (fixture->store);
+
+  first_words = dup_row (fixture, first);
+  g_assert_cmpstr (first_words, ==, "Oakfield Primary, Teaching: Good");
+  second_words = dup_row (fixture, second);
+  g_assert_cmpstr (second_words, ==, "Oakfield Primary, Lessons: Fair, was Good");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -208,6 +371,9 @@ main (int   argc,
   ADD ("same", test_same);
   ADD ("refused", test_refused);
   ADD ("unused-goes", test_unused_goes);
+  ADD ("wording-kept", test_wording_kept);
+  ADD ("wording-as-at", test_wording_as_at);
+  ADD ("wording-of-history", test_wording_of_history);
 #undef ADD
 
   return g_test_run ();

@@ -4,6 +4,8 @@
 
 #include "trellis-judgement.h"
 
+#include "trellis-scheme.h"
+
 G_DEFINE_FINAL_TYPE (TrellisJudgement, trellis_judgement, G_TYPE_OBJECT)
 
 static void
@@ -11,6 +13,7 @@ trellis_judgement_finalize (GObject *object)
 {
   TrellisJudgement *self = TRELLIS_JUDGEMENT (object);
 
+  g_clear_object (&self->scheme);
   g_free (self->id);
   g_free (self->urn);
   g_free (self->scheme_id);

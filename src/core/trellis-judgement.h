@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define TRELLIS_TYPE_JUDGEMENT (trellis_judgement_get_type ())
 G_DECLARE_FINAL_TYPE (TrellisJudgement, trellis_judgement, TRELLIS, JUDGEMENT, GObject)
 
+typedef struct _TrellisScheme TrellisScheme;
+typedef struct _TrellisLevel TrellisLevel;
+
 /**
  * TrellisJudgement:
  *
@@ -25,6 +28,8 @@ struct _TrellisJudgement
 
   char *id;
   char *urn;
+  TrellisScheme *scheme;  /* (nullable): the version that it was made under, whose words it keeps */
+  const TrellisLevel *level;  /* (nullable): its level as that version describes it; owned by @scheme */
   char *scheme_id;
   char *aspect_id;
   char *level_id;

@@ -67,7 +67,7 @@ typedef struct
   gboolean is_federation;
 } TrellisSubject;
 
-typedef struct
+struct _TrellisLevel
 {
   char *id;
   char *name;
@@ -91,7 +91,7 @@ typedef struct
   int pass_weeks;
   char *at_best_level_id;  /* (nullable): of a limiting aspect's own level, the best that overall can then be */
   GPtrArray *earnings;  /* (element-type TrellisEarning): its own and its offers', nothing replaced yet */
-} TrellisLevel;
+};
 
 typedef struct
 {

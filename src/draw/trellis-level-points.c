@@ -58,6 +58,22 @@ find_level (GPtrArray  *levels,
   return NULL;
 }
 
+/* A level keeps the name that it had when it was agreed, whatever it is called
+ * on the axis now. */
+static char *
+dup_reason (TrellisJudgement   *judgement,
+            const TrellisLevel *level)
+{
+  if (level == NULL || judgement->level == NULL || g_str_equal (level->name, judgement->level->name))
+    return g_strdup (judgement->reason);
+  if (*judgement->reason == '\0')
+    /* Translators: the name that a level had when it was agreed */
+    return g_strdup_printf (_("agreed as %s"), judgement->level->name);
+
+  /* Translators: the name that a level had when it was agreed, and why it was */
+  return g_strdup_printf (_("agreed as %s: %s"), judgement->level->name, judgement->reason);
+}
+
 /**
  * trellis_level_points_from_judgements:
  * @levels: (element-type TrellisLevel): those that the aspect is judged by
@@ -95,9 +111,9 @@ trellis_level_points_from_judgements (GPtrArray     *levels,
       TrellisLevelPoint point = {
         .day = judgement->judged_on,
         .level = find_level (levels, judgement->level_id),
-        .reason = g_strdup (judgement->reason != NULL ? judgement->reason : ""),
       };
 
+      point.reason = dup_reason (judgement, point.level);
       if (points->len > 0 && g_array_index (points, TrellisLevelPoint, points->len - 1).day == point.day)
         g_array_set_size (points, points->len - 1);
       g_array_append_val (points, point);

@@ -6,6 +6,7 @@
 
 #include "trellis-store-inspections.h"
 #include "trellis-store-judgements.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 
@@ -112,7 +113,7 @@ trellis_export_fill_schools (TrellisStore  *store,
     { "open_actions_none", N_("Actions not rated"), 9 },
     { "overdue_actions", N_("Overdue actions"), 9 },
   };
-  TrellisScheme *scheme = trellis_store_get_scheme (store, error);
+  TrellisScheme *scheme = trellis_store_get_scheme_on (store, as_at, error);
   g_autoptr (GListModel) schools = NULL;
 
   if (scheme == NULL)
@@ -170,13 +171,13 @@ trellis_export_fill_schools (TrellisStore  *store,
 
 static void
 add_judgements (TrellisTable  *table,
-                TrellisScheme *scheme,
                 GHashTable    *schools,
                 GListModel    *judgements)
 {
   for (guint i = 0; i < g_list_model_get_n_items (judgements); i++)
     {
       g_autoptr (TrellisJudgement) judgement = g_list_model_get_item (judgements, i);
+      TrellisScheme *scheme = judgement->scheme;
       const TrellisSchool *school = g_hash_table_lookup (schools, judgement->urn);
       const TrellisAspect *aspect = trellis_scheme_get_aspect (scheme, judgement->aspect_id);
       gboolean is_overall = g_str_equal (judgement->aspect_id, TRELLIS_ASPECT_OVERALL);
@@ -205,7 +206,8 @@ add_judgements (TrellisTable  *table,
  * @as_at: the day to look from
  * @error: return location for a #GError
  *
- * Fills a table with judgements of every source and the agreed categories.
+ * Fills a table with judgements of every source and the agreed categories, each
+ * in the words of the version of the scheme that it was made under.
  *
  * Returns: whether it is filled
  */
@@ -231,14 +233,10 @@ trellis_export_fill_judgements (TrellisStore  *store,
     { "narrative", N_("Narrative"), 60 },
     { "reason", N_("Reason"), 50 },
   };
-  TrellisScheme *scheme = trellis_store_get_scheme (store, error);
-  g_autoptr (GHashTable) schools = NULL;
+  g_autoptr (GHashTable) schools = read_schools (store, as_at, error);
   g_autoptr (GListModel) judgements = NULL;
   g_autoptr (GListModel) categories = NULL;
 
-  if (scheme == NULL)
-    return FALSE;
-  schools = read_schools (store, as_at, error);
   if (schools == NULL)
     return FALSE;
   categories = trellis_store_list_categories (store, NULL, as_at, error);
@@ -249,8 +247,8 @@ trellis_export_fill_judgements (TrellisStore  *store,
     return FALSE;
 
   trellis_export_add_columns (table, columns, G_N_ELEMENTS (columns));
-  add_judgements (table, scheme, schools, categories);
-  add_judgements (table, scheme, schools, judgements);
+  add_judgements (table, schools, categories);
+  add_judgements (table, schools, judgements);
 
   return TRUE;
 }

@@ -5,6 +5,7 @@
 #include "trellis-change-words.h"
 
 #include "trellis-judgement.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-visits.h"
 #include "trellis-types.h"
 
@@ -303,14 +304,31 @@ dup_value_text (sqlite3_value *value)
   return text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
 }
 
+/* The scheme that a row's level or aspect is of, in the version that the row
+ * names; NULL where it names none, as a row that is not a judgement. */
+static TrellisScheme *
+find_scheme (TrellisStore  *store,
+             sqlite3_value *scheme_id,
+             sqlite3_value *version)
+{
+  const char *id = scheme_id != NULL ? (const char *) sqlite3_value_text (scheme_id) : NULL;
+
+  if (id == NULL)
+    return NULL;
+
+  return trellis_store_get_scheme_version (store, id, version != NULL ? sqlite3_value_int (version) : 0, NULL);
+}
+
 static char *
 format_value (TrellisStore  *store,
               const char    *table,
+              TrellisScheme *scheme,
               guint          column,
               sqlite3_value *value)
 {
   g_autofree char *text = NULL;
   char *name = NULL;
+  TrellisLevel *level;
   TrellisDay day;
   TrellisSource source;
   TrellisRating rating;
@@ -345,6 +363,9 @@ format_value (TrellisStore  *store,
     case FORMAT_PHASE:
       return g_strdup (trellis_phase_get_name (text));
     case FORMAT_LEVEL:
+      level = scheme != NULL ? trellis_scheme_get_level (scheme, text) : NULL;
+      if (level != NULL)
+        return g_strdup (level->name);
       name = find_name (store,
                         "SELECT name FROM level WHERE id = ?1 ORDER BY scheme_id <> (SELECT scheme_id FROM trust),"
                         " scheme_id LIMIT 1",
@@ -392,6 +413,27 @@ name_visit (TrellisStore  *store,
   return g_strdup_printf ("%s, %s", visit->school_name, title);
 }
 
+/* An aspect as it was called when it was judged. */
+static char *
+name_aspect (TrellisStore           *store,
+             const TrellisRowImage  *image,
+             sqlite3_value         **row,
+             sqlite3_value          *aspect_id)
+{
+  TrellisScheme *scheme = find_scheme (store, find_value (image, row, "scheme_id"),
+                                       find_value (image, row, "scheme_version"));
+  const char *id = aspect_id != NULL ? (const char *) sqlite3_value_text (aspect_id) : NULL;
+  TrellisAspect *aspect;
+
+  if (scheme == NULL || id == NULL)
+    return NULL;
+  if (g_str_equal (id, TRELLIS_ASPECT_OVERALL))
+    return g_strdup (scheme->overall_name);
+  aspect = trellis_scheme_get_aspect (scheme, id);
+
+  return aspect != NULL ? g_strdup (aspect->name) : NULL;
+}
+
 static char *
 name_subject (TrellisStore           *store,
               const TrellisRowImage  *image,
@@ -415,6 +457,11 @@ name_subject (TrellisStore           *store,
       char *name;
 
       value = find_value (image, row, subjects[i].column);
+      if (g_str_equal (subjects[i].column, "aspect_id") && (name = name_aspect (store, image, row, value)) != NULL)
+        {
+          g_ptr_array_add (names, name);
+          continue;
+        }
       if (value == NULL || sqlite3_value_type (value) == SQLITE_NULL ||
           (names->len > 0 && (g_str_equal (subjects[i].column, "person_id"))))
         continue;
@@ -475,6 +522,7 @@ get_operation (const TrellisRowImage *image)
 static void
 add_field (TrellisStore           *store,
            const TrellisRowImage  *image,
+           sqlite3_value         **current,
            sqlite3_value         **held_before,
            gboolean                is_whole,
            guint                   column,
@@ -483,6 +531,7 @@ add_field (TrellisStore           *store,
   int i = trellis_row_image_find_column (image, columns[column].column);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
+  TrellisScheme *scheme = NULL, *scheme_before;
   sqlite3_value *value_before;
 
   /* A key says which row it is, and is not told again where it has not changed. */
@@ -491,10 +540,20 @@ add_field (TrellisStore           *store,
     return;
 
   value_before = image->before[i];
+  if (columns[column].format == FORMAT_LEVEL)
+    scheme = find_scheme (store, find_value (image, current, "scheme_id"),
+                          find_value (image, current, "scheme_version"));
+  scheme_before = scheme;
   if (held_before != NULL && !image->table->is_key[i] && (is_whole || columns[column].has_before))
-    value_before = held_before[i];
-  before = format_value (store, image->table->name, column, value_before);
-  after = format_value (store, image->table->name, column, image->after[i]);
+    {
+      int version = trellis_row_image_find_column (image, "scheme_version");
+
+      value_before = held_before[i];
+      if (scheme != NULL && version >= 0)
+        scheme_before = find_scheme (store, find_value (image, current, "scheme_id"), held_before[version]);
+    }
+  before = format_value (store, image->table->name, scheme_before, column, value_before);
+  after = format_value (store, image->table->name, scheme, column, image->after[i]);
   if (g_strcmp0 (before, after) == 0 && (before == NULL || is_whole))
     return;
   if (g_strcmp0 (before, after) == 0)
@@ -509,7 +568,8 @@ add_field (TrellisStore           *store,
  * @image: a row of the change
  *
  * Says a row in words: "Oakfield, Curriculum: judgement added", with "Level:
- * Improve, was Repair". Names are those that the file has now.
+ * Improve, was Repair". Names are those that the file has now, but for levels
+ * and aspects, which keep those that they were judged under.
  *
  * Returns: (transfer full): the row in words
  */
@@ -529,7 +589,7 @@ trellis_change_words_describe (TrellisStore          *store,
   if (is_whole)
     row->operation = TRELLIS_CHANGE_CHANGED;
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    add_field (store, image, held_before, is_whole, i, row);
+    add_field (store, image, current, held_before, is_whole, i, row);
   trellis_row_free (current, image->table->n_columns);
   trellis_row_free (held_before, image->table->n_columns);
 

@@ -5,6 +5,7 @@
 #include "trellis-store-judgements.h"
 
 #include "trellis-store-private.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 
@@ -22,7 +23,7 @@
  *
  * Returns: (transfer full) (nullable): the proposal, with no level where
  *   nothing is judged; its levels and aspects belong to
- *   trellis_store_get_scheme(); or %NULL with @error set
+ *   trellis_store_get_scheme_on() that day; or %NULL with @error set
  */
 TrellisProposal *
 trellis_store_propose (TrellisStore  *self,
@@ -30,7 +31,7 @@ trellis_store_propose (TrellisStore  *self,
                        TrellisDay     as_at,
                        GError       **error)
 {
-  TrellisScheme *scheme = trellis_store_get_scheme (self, error);
+  TrellisScheme *scheme = trellis_store_get_scheme_on (self, as_at, error);
   g_autoptr (TrellisSchool) school = NULL;
   g_autoptr (GHashTable) levels = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   TrellisSubject subject = { NULL };
@@ -210,7 +211,7 @@ trellis_store_agree_category (TrellisStore  *self,
   proposal = trellis_store_propose (self, urn, agreed_on, error);
   if (proposal == NULL)
     return NULL;
-  if (proposal->level != NULL && proposal->level != level && *reason == '\0')
+  if (proposal->level != NULL && !g_str_equal (proposal->level->id, level->id) && *reason == '\0')
     {
       g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED,
                    _("The best fit is %s. Say in a few words why %s was agreed."), proposal->level->name, level->name);

@@ -5,6 +5,7 @@
 #include "trellis-store-judgements.h"
 
 #include "trellis-store-private.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 
@@ -17,6 +18,7 @@ list_facts (TrellisStore  *self,
             GError       **error)
 {
   g_autoptr (GListStore) list = g_list_store_new (TRELLIS_TYPE_JUDGEMENT);
+  TrellisScheme *scheme;
   TrellisStep step;
 
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
@@ -33,6 +35,11 @@ list_facts (TrellisStore  *self,
       trellis_sql_set_text (&judgement->narrative, statement, 8);
       trellis_sql_set_text (&judgement->reason, statement, 9);
       judgement->n_evidence = sqlite3_column_int (statement, 10);
+      scheme = trellis_store_get_scheme_version (self, judgement->scheme_id, sqlite3_column_int (statement, 11), error);
+      if (scheme == NULL)
+        return NULL;
+      judgement->scheme = g_object_ref (scheme);
+      judgement->level = trellis_scheme_get_level (scheme, judgement->level_id);
       g_list_store_append (list, judgement);
     }
 
@@ -48,7 +55,8 @@ list_facts (TrellisStore  *self,
  * @error: return location for a #GError
  *
  * Lists what had been judged by then in the trust's scheme, by every source,
- * latest first. Agreed categories are listed by trellis_store_list_categories().
+ * latest first, each with the version of the scheme that it was made under.
+ * Agreed categories are listed by trellis_store_list_categories().
  *
  * Returns: (transfer full) (nullable): a list of #TrellisJudgement, or %NULL
  *   with @error set
@@ -65,7 +73,7 @@ trellis_store_list_judgements (TrellisStore  *self,
   statement = trellis_sql_prepare (self,
                                    "SELECT j.id, j.urn, j.scheme_id, j.aspect_id, j.level_id, j.judged_on, j.source,"
                                    "  coalesce (p.name, ''), j.narrative, '',"
-                                   "  (SELECT count (*) FROM evidence e WHERE e.judgement_id = j.id)"
+                                   "  (SELECT count (*) FROM evidence e WHERE e.judgement_id = j.id), j.scheme_version"
                                    " FROM judgement j LEFT JOIN person p ON p.id = j.person_id"
                                    " WHERE j.scheme_id = (SELECT scheme_id FROM trust) AND j.judged_on <= :as_at"
                                    "  AND (:urn IS NULL OR j.urn = :urn) AND (:aspect_id IS NULL OR j.aspect_id"
@@ -107,7 +115,8 @@ trellis_store_list_categories (TrellisStore  *self,
   statement = trellis_sql_prepare (self,
                                    "SELECT j.id, j.urn, j.scheme_id, 'overall', j.level_id, j.agreed_on, 'agreed',"
                                    "  j.meeting || CASE WHEN j.attendees = '' OR j.meeting = '' THEN '' ELSE ': ' END"
-                                   "   || replace (j.attendees, char (10), ', '), j.narrative, j.reason, 0"
+                                   "   || replace (j.attendees, char (10), ', '), j.narrative, j.reason, 0,"
+                                   "  j.scheme_version"
                                    " FROM category j"
                                    " WHERE j.scheme_id = (SELECT scheme_id FROM trust) AND j.agreed_on <= :as_at"
                                    "  AND (:urn IS NULL OR j.urn = :urn) AND " NOT_SUPERSEDED ("category", "j")

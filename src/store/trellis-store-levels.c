@@ -5,7 +5,7 @@
 #include "trellis-store-judgements.h"
 
 #include "trellis-store-private.h"
-#include "trellis-store-trust.h"
+#include "trellis-store-schemes.h"
 
 /**
  * trellis_store_list_levels_on:
@@ -19,8 +19,8 @@
  *
  * Returns: (transfer full) (element-type utf8 gpointer) (nullable): by URN, for
  *   each school with a category in the trust's scheme, an array of @n_days
- *   #TrellisLevel pointers that the scheme owns, %NULL on a day before its
- *   first; or %NULL with @error set
+ *   #TrellisLevel pointers that the scheme as it was on the last of @days owns,
+ *   %NULL on a day before its first; or %NULL with @error set
  */
 GHashTable *
 trellis_store_list_levels_on (TrellisStore      *self,
@@ -28,7 +28,7 @@ trellis_store_list_levels_on (TrellisStore      *self,
                               guint              n_days,
                               GError           **error)
 {
-  TrellisScheme *scheme = trellis_store_get_scheme (self, error);
+  TrellisScheme *scheme;
   g_autoptr (GHashTable) levels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (sqlite3_stmt) statement = NULL;
   const TrellisLevel **row = NULL;
@@ -37,6 +37,7 @@ trellis_store_list_levels_on (TrellisStore      *self,
 
   g_return_val_if_fail (n_days > 0, NULL);
 
+  scheme = trellis_store_get_scheme_on (self, days[n_days - 1], error);
   if (scheme == NULL)
     return NULL;
 

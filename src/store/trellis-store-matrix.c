@@ -5,6 +5,7 @@
 #include "trellis-store-judgements.h"
 
 #include "trellis-store-private.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 
@@ -220,7 +221,7 @@ trellis_store_read_matrix (TrellisStore   *self,
                            GError        **error)
 {
   g_autoptr (TrellisMatrix) matrix = NULL;
-  TrellisScheme *scheme = trellis_store_get_scheme (self, error);
+  TrellisScheme *scheme = trellis_store_get_scheme_on (self, as_at, error);
 
   if (scheme == NULL)
     return NULL;

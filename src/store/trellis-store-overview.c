@@ -7,6 +7,7 @@
 #include "trellis-store-actions.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-private.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 #include "trellis-store-visits.h"
@@ -313,8 +314,8 @@ trellis_store_read_overview (TrellisStore  *self,
                              TrellisScope  *scope,
                              GError       **error)
 {
-  TrellisScheme *scheme = trellis_store_get_scheme (self, error);
   TrellisDay as_at = trellis_scope_get_as_at (scope);
+  TrellisScheme *scheme = trellis_store_get_scheme_on (self, as_at, error);
   TrellisDay compared_with = trellis_scope_get_compared_with (scope);
   g_autoptr (TrellisOverview) overview = NULL;
   g_autoptr (GListModel) all = NULL;

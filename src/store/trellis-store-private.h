@@ -25,6 +25,7 @@ struct _TrellisStore
   gboolean is_damaged;      /* found so: it is never written to */
   TrellisDay clock_on;      /* the file's own today; TRELLIS_DAY_NONE: the program's */
   TrellisScheme *scheme;    /* the trust's, latest version; NULL until first asked for */
+  GHashTable *schemes;      /* (element-type utf8 TrellisScheme) (nullable): versions read so far, by id and number */
   GRand *ids;               /* seeded ids; NULL: random ones */
 
   /* The change being made: depth counts begin_change within begin_change. */

@@ -5,8 +5,15 @@
 
 G_BEGIN_DECLS
 
-gboolean trellis_store_edit_scheme (TrellisStore   *self,
-                                    TrellisScheme  *scheme,
-                                    GError        **error);
+TrellisScheme *trellis_store_get_scheme_version (TrellisStore   *self,
+                                                 const char     *scheme_id,
+                                                 int             version,
+                                                 GError        **error);
+TrellisScheme *trellis_store_get_scheme_on      (TrellisStore   *self,
+                                                 TrellisDay      day,
+                                                 GError        **error);
+gboolean       trellis_store_edit_scheme        (TrellisStore   *self,
+                                                 TrellisScheme  *scheme,
+                                                 GError        **error);
 
 G_END_DECLS

@@ -98,6 +98,7 @@ void
 trellis_store_forget_cache (TrellisStore *store)
 {
   g_clear_object (&store->scheme);
+  g_clear_pointer (&store->schemes, g_hash_table_unref);
 }
 
 /**
@@ -373,64 +374,4 @@ trellis_store_write_new_trust (TrellisStore   *store,
     return FALSE;
 
   return trellis_store_write_year_rows (store, year, error);
-}
-
-/**
- * trellis_store_read_scheme:
- * @self: a store
- * @scheme_id: a scheme that the file holds
- * @error: return location for a #GError
- *
- * Returns: (transfer full) (nullable): its latest version, or %NULL with @error
- *   set, %TRELLIS_STORE_ERROR_UNKNOWN where the file does not hold it
- */
-TrellisScheme *
-trellis_store_read_scheme (TrellisStore  *self,
-                           const char    *scheme_id,
-                           GError       **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  TrellisStep step;
-
-  statement = trellis_sql_prepare (self,
-                                   "SELECT content FROM scheme_version WHERE scheme_id = :id ORDER BY version"
-                                   " DESC LIMIT 1",
-                                   error);
-  if (statement == NULL)
-    return NULL;
-  trellis_sql_bind_text (statement, ":id", scheme_id);
-  step = trellis_sql_step (self, statement, error);
-  if (step == TRELLIS_STEP_DONE)
-    g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_UNKNOWN, _("The file holds no scheme “%s”."),
-                 scheme_id);
-  if (step != TRELLIS_STEP_ROW)
-    return NULL;
-
-  return trellis_scheme_new_from_json (trellis_sql_get_text (statement, 0), -1, self->path, error);
-}
-
-/**
- * trellis_store_get_scheme:
- * @self: a store
- * @error: return location for a #GError
- *
- * Returns: (transfer none) (nullable): the trust's scheme, latest version, kept
- *   until it changes; or %NULL with @error set
- */
-TrellisScheme *
-trellis_store_get_scheme (TrellisStore  *self,
-                          GError       **error)
-{
-  g_return_val_if_fail (TRELLIS_IS_STORE (self), NULL);
-
-  if (self->scheme == NULL)
-    {
-      g_autoptr (TrellisTrust) trust = trellis_store_read_trust (self, error);
-
-      if (trust == NULL)
-        return NULL;
-      self->scheme = trellis_store_read_scheme (self, trust->scheme_id, error);
-    }
-
-  return self->scheme;
 }

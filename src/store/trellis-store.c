@@ -598,6 +598,7 @@ trellis_store_finalize (GObject *object)
   g_clear_pointer (&self->db, sqlite3_close_v2);
   g_clear_pointer (&self->ids, g_rand_free);
   g_clear_object (&self->scheme);
+  g_clear_pointer (&self->schemes, g_hash_table_unref);
   g_array_unref (self->undo_ids);
   g_array_unref (self->redo_ids);
   g_free (self->undo_sentence);

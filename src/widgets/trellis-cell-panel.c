@@ -572,7 +572,7 @@ begin_showing (TrellisCellPanel *self,
   self->is_filling = FALSE;
 
   fill_cards (self);
-  trellis_judgement_list_set_judgements (self->history, scheme, judgements);
+  trellis_judgement_list_set_judgements (self->history, judgements);
   fill_help (self);
 
   return is_same;

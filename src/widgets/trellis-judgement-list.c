@@ -45,8 +45,7 @@ dup_who (TrellisJudgement *judgement)
 }
 
 static GtkWidget *
-create_line (TrellisScheme    *scheme,
-             TrellisJudgement *judgement)
+create_line (TrellisJudgement *judgement)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *chip = trellis_level_chip_new ();
@@ -54,8 +53,7 @@ create_line (TrellisScheme    *scheme,
   g_autofree char *who = dup_who (judgement);
   g_autofree char *judged_on = trellis_day_format (judgement->judged_on, TRELLIS_DAY_STYLE_MEDIUM);
 
-  trellis_level_chip_set_level (TRELLIS_LEVEL_CHIP (chip), scheme,
-                                trellis_scheme_get_level (scheme, judgement->level_id));
+  trellis_level_chip_set_level (TRELLIS_LEVEL_CHIP (chip), judgement->scheme, judgement->level);
   gtk_widget_set_valign (chip, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (line), chip);
   gtk_box_append (GTK_BOX (line), create_words (who));
@@ -98,21 +96,20 @@ trellis_judgement_list_new (void)
 /**
  * trellis_judgement_list_set_judgements:
  * @self: a list
- * @scheme: the scheme that their levels are of
- * @judgements: (nullable): a model of #TrellisJudgement, latest first
+ * @judgements: (nullable): a model of #TrellisJudgement, latest first, each with
+ *   its scheme
  *
- * Shows these judgements as they are now.
+ * Shows these judgements as they are now, each level by the name that it had
+ * when it was judged.
  */
 void
 trellis_judgement_list_set_judgements (TrellisJudgementList *self,
-                                       TrellisScheme        *scheme,
                                        GListModel           *judgements)
 {
   guint n = judgements != NULL ? g_list_model_get_n_items (judgements) : 0;
   GtkWidget *lines;
 
   g_return_if_fail (TRELLIS_IS_JUDGEMENT_LIST (self));
-  g_return_if_fail (TRELLIS_IS_SCHEME (scheme));
 
   lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 5);
   if (n == 0)
@@ -121,7 +118,7 @@ trellis_judgement_list_set_judgements (TrellisJudgementList *self,
     {
       g_autoptr (TrellisJudgement) judgement = g_list_model_get_item (judgements, i);
 
-      gtk_box_append (GTK_BOX (lines), create_line (scheme, judgement));
+      gtk_box_append (GTK_BOX (lines), create_line (judgement));
     }
   adw_bin_set_child (ADW_BIN (self), lines);
 }

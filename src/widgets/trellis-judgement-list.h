@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (TrellisJudgementList, trellis_judgement_list, TRELLIS, JUD
 
 GtkWidget *trellis_judgement_list_new            (void);
 void       trellis_judgement_list_set_judgements (TrellisJudgementList *self,
-                                                  TrellisScheme        *scheme,
                                                   GListModel           *judgements);
 
 G_END_DECLS

@@ -129,7 +129,8 @@ assert_said (Fixture    *fixture,
 }
 
 static void
-add_judgement (GListStore    *store,
+add_judgement (TrellisScheme *scheme,
+               GListStore    *store,
                const char    *id,
                const char    *aspect_id,
                const char    *level_id,
@@ -144,6 +145,8 @@ add_judgement (GListStore    *store,
   judgement->aspect_id = g_strdup (aspect_id);
   g_free (judgement->level_id);
   judgement->level_id = g_strdup (level_id);
+  judgement->scheme = g_object_ref (scheme);
+  judgement->level = trellis_scheme_get_level (scheme, level_id);
   judgement->judged_on = TODAY - days_ago;
   judgement->source = source;
   g_free (judgement->person_name);
@@ -154,15 +157,17 @@ add_judgement (GListStore    *store,
 }
 
 static GListModel *
-new_judgements (const char *narrative)
+new_judgements (TrellisScheme *scheme,
+                const char    *narrative)
 {
   GListStore *store = g_list_store_new (TRELLIS_TYPE_JUDGEMENT);
 
-  add_judgement (store, "j5", "curriculum", "refinement", 2, TRELLIS_SOURCE_AGREED, "", narrative);
-  add_judgement (store, "j4", "curriculum", "reinforcement", 52, TRELLIS_SOURCE_ADVISER, "Ash", "Seen in two subjects.");
-  add_judgement (store, "j3", "curriculum", "excellence", 161, TRELLIS_SOURCE_SELF_EVALUATION, "", "");
-  add_judgement (store, "j2", "curriculum", "excellence", 241, TRELLIS_SOURCE_AGREED, "", "");
-  add_judgement (store, "j1", "curriculum", "refinement", 610, TRELLIS_SOURCE_AGREED, "", "");
+  add_judgement (scheme, store, "j5", "curriculum", "refinement", 2, TRELLIS_SOURCE_AGREED, "", narrative);
+  add_judgement (scheme, store, "j4", "curriculum", "reinforcement", 52, TRELLIS_SOURCE_ADVISER, "Ash",
+                 "Seen in two subjects.");
+  add_judgement (scheme, store, "j3", "curriculum", "excellence", 161, TRELLIS_SOURCE_SELF_EVALUATION, "", "");
+  add_judgement (scheme, store, "j2", "curriculum", "excellence", 241, TRELLIS_SOURCE_AGREED, "", "");
+  add_judgement (scheme, store, "j1", "curriculum", "refinement", 610, TRELLIS_SOURCE_AGREED, "", "");
 
   return G_LIST_MODEL (store);
 }
@@ -193,7 +198,7 @@ static void
 test_aspect (Fixture       *fixture,
              gconstpointer  data)
 {
-  g_autoptr (GListModel) judgements = new_judgements ("The two-year cycle is in place and subject leaders speak well "
+  g_autoptr (GListModel) judgements = new_judgements (fixture->scheme, "The two-year cycle is in place and subject leaders speak well "
                                                       "of it. Earlier units are not yet revisited.");
   TrellisEvidenceList *evidence = trellis_cell_panel_get_evidence (fixture->panel);
 
@@ -235,7 +240,7 @@ static void
 test_narrative (Fixture       *fixture,
                 gconstpointer  data)
 {
-  g_autoptr (GListModel) judgements = new_judgements ("Begun");
+  g_autoptr (GListModel) judgements = new_judgements (fixture->scheme, "Begun");
   g_autoptr (GListModel) later = NULL;
 
   show_aspect (fixture, judgements);
@@ -244,7 +249,7 @@ test_narrative (Fixture       *fixture,
   assert_said (fixture, "");
 
   /* Showing the cell again, as an edit elsewhere makes the view do, leaves it. */
-  later = new_judgements ("Begun");
+  later = new_judgements (fixture->scheme, "Begun");
   show_aspect (fixture, later);
   trellis_ui_type (".");
   trellis_ui_key (XK_Return, TRELLIS_UI_SHIFT);
@@ -277,7 +282,7 @@ static void
 test_evidence (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autoptr (GListModel) judgements = new_judgements ("");
+  g_autoptr (GListModel) judgements = new_judgements (fixture->scheme, "");
 
   show_aspect (fixture, judgements);
   trellis_ui_click (trellis_ui_find_name (GTK_WIDGET (fixture->panel), "add_button"));
@@ -300,7 +305,7 @@ test_category (Fixture       *fixture,
   TrellisProposal proposal = { trellis_scheme_get_level (fixture->scheme, "refinement"), (GStrv) reasons, NULL };
   GtkWidget *button, *reason, *list;
 
-  add_judgement (categories, "c1", TRELLIS_ASPECT_OVERALL, "reinforcement", 240, TRELLIS_SOURCE_AGREED,
+  add_judgement (fixture->scheme, categories, "c1", TRELLIS_ASPECT_OVERALL, "reinforcement", 240, TRELLIS_SOURCE_AGREED,
                  "Standards meeting", "");
   trellis_cell_panel_show_category (fixture->panel, fixture->scheme, fixture->school, G_LIST_MODEL (categories),
                                     &proposal, people, TODAY);

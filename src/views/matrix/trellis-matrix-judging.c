@@ -5,6 +5,7 @@
 #include "trellis-matrix-view-private.h"
 
 #include "trellis-store-judgements.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 #include "trellis-visit.h"
@@ -107,8 +108,8 @@ show_panel (TrellisMatrixView  *self,
 {
   TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
   TrellisScope *scope = trellis_view_get_scope (TRELLIS_VIEW (self));
-  TrellisScheme *scheme = trellis_store_get_scheme (store, error);
   TrellisDay as_at = trellis_scope_get_as_at (scope);
+  TrellisScheme *scheme = trellis_store_get_scheme_on (store, as_at, error);
   TrellisDay day = MIN (as_at, trellis_store_get_today (store));
   const char *aspect_id = NULL;
   TrellisSchool *school = get_cursor_school (self, &aspect_id);

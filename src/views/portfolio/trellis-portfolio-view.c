@@ -9,6 +9,7 @@
 #include "trellis-portfolio-line.h"
 #include "trellis-portfolio-terms.h"
 #include "trellis-store-judgements.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 #include "trellis-style.h"
@@ -102,7 +103,7 @@ read_schools (TrellisPortfolioView  *self,
   TrellisDay days[TRELLIS_PORTFOLIO_N_TERMS + 1];
   TrellisDay as_at = trellis_scope_get_as_at (scope);
   TrellisDay compared_with = trellis_scope_get_compared_with (scope);
-  TrellisScheme *scheme = trellis_store_get_scheme (store, error);
+  TrellisScheme *scheme = trellis_store_get_scheme_on (store, as_at, error);
   g_autoptr (GListModel) schools = NULL;
   g_autoptr (GHashTable) levels = NULL;
 

@@ -7,6 +7,7 @@
 #include "trellis-level-points.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-measures.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-trust.h"
 
 #include <glib/gi18n-lib.h>
@@ -109,7 +110,7 @@ trellis_school_view_show_levels (TrellisSchoolView  *self,
 {
   TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
   TrellisScope *scope = trellis_view_get_scope (TRELLIS_VIEW (self));
-  TrellisScheme *scheme = trellis_store_get_scheme (store, error);
+  TrellisScheme *scheme = trellis_store_get_scheme_on (store, get_as_at (self), error);
   TrellisDay compared_with = trellis_scope_get_compared_with (scope);
   g_autoptr (GListStore) schools = g_list_store_new (TRELLIS_TYPE_SCHOOL);
   g_autoptr (TrellisMatrix) matrix = NULL;

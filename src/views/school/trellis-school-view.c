@@ -6,6 +6,7 @@
 
 #include "trellis-columns.h"
 #include "trellis-matrix.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 #include "trellis-views.h"
@@ -49,8 +50,8 @@ static gboolean
 show_level (TrellisSchoolView  *self,
             GError            **error)
 {
-  TrellisScheme *scheme = trellis_store_get_scheme (trellis_view_get_store (TRELLIS_VIEW (self)), error);
   TrellisDay as_at = trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self)));
+  TrellisScheme *scheme = trellis_store_get_scheme_on (trellis_view_get_store (TRELLIS_VIEW (self)), as_at, error);
   TrellisMatrixRow row = { .months_in_level = -1 };
   const TrellisLevel *level;
   g_autofree char *day = NULL;

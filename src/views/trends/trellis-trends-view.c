@@ -6,6 +6,7 @@
 
 #include "trellis-store-judgements.h"
 #include "trellis-store-measures.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trend.h"
 #include "trellis-store-trust.h"
@@ -291,7 +292,7 @@ read_school (TrellisTrendsView  *self,
     return FALSE;
   if (!self->has_levels)
     return TRUE;
-  scheme = trellis_store_get_scheme (store, error);
+  scheme = trellis_store_get_scheme_on (store, as_at, error);
   categories = scheme != NULL ? trellis_store_list_categories (store, sight->urn, as_at, error) : NULL;
   if (categories == NULL)
     return FALSE;
