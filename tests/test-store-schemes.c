@@ -184,6 +184,49 @@ test_refused (Fixture       *fixture,
     }
 }
 
+/* The second version calls the first level and the first aspect otherwise. */
+static void
+call_otherwise (Fixture *fixture)
+{
+  g_autoptr (TrellisScheme) scheme = NULL;
+  g_autoptr (GError) error = NULL;
+
+  scheme = read_scheme (SCHEME ("ours", "3", LEVEL ("good", "Strong", "S", "1", "#26a269") "," FAIR "," WEAK,
+                                "{\"id\":\"teaching\",\"name\":\"Lessons\"}," SAFE (MET), ""));
+  g_assert_true (trellis_store_edit_scheme (fixture->store, scheme, &error));
+  g_assert_no_error (error);
+}
+
+static int
+count_versions (Fixture *fixture)
+{
+  int n = 0;
+
+  while (trellis_store_get_scheme_version (fixture->store, "ours", n + 1, NULL) != NULL)
+    n++;
+
+  return n;
+}
+
+/* Words that nothing was judged by are replaced, and others are kept beside the new. */
+static void
+test_versions (Fixture       *fixture,
+               gconstpointer  unused)
+{
+  call_otherwise (fixture);
+  g_assert_cmpint (count_versions (fixture), ==, 1);
+  g_assert_cmpstr (get_name (fixture, "good"), ==, "Strong");
+  g_assert_true (trellis_store_undo (fixture->store, NULL));
+  g_assert_cmpint (count_versions (fixture), ==, 1);
+  g_assert_cmpstr (get_name (fixture, "good"), ==, "Good");
+
+  judge (fixture, "teaching", "good");
+  call_otherwise (fixture);
+  g_assert_cmpint (count_versions (fixture), ==, 2);
+  g_assert_true (trellis_store_undo (fixture->store, NULL));
+  g_assert_cmpint (count_versions (fixture), ==, 1);
+}
+
 /* A level that nobody has judged by can go. */
 static void
 test_unused_goes (Fixture       *fixture,
@@ -196,19 +239,6 @@ test_unused_goes (Fixture       *fixture,
   g_assert_true (trellis_store_edit_scheme (fixture->store, scheme, &error));
   g_assert_no_error (error);
   g_assert_null (trellis_scheme_get_level (trellis_store_get_scheme (fixture->store, NULL), "weak"));
-}
-
-/* The second version calls the first level and the first aspect otherwise. */
-static void
-call_otherwise (Fixture *fixture)
-{
-  g_autoptr (TrellisScheme) scheme = NULL;
-  g_autoptr (GError) error = NULL;
-
-  scheme = read_scheme (SCHEME ("ours", "3", LEVEL ("good", "Strong", "S", "1", "#26a269") "," FAIR "," WEAK,
-                                "{\"id\":\"teaching\",\"name\":\"Lessons\"}," SAFE (MET), ""));
-  g_assert_true (trellis_store_edit_scheme (fixture->store, scheme, &error));
-  g_assert_no_error (error);
 }
 
 static void
@@ -370,6 +400,7 @@ main (int   argc,
   ADD ("new-version", test_new_version);
   ADD ("same", test_same);
   ADD ("refused", test_refused);
+  ADD ("versions", test_versions);
   ADD ("unused-goes", test_unused_goes);
   ADD ("wording-kept", test_wording_kept);
   ADD ("wording-as-at", test_wording_as_at);

@@ -23,6 +23,7 @@
 #include "trellis-picture.h"
 #include "trellis-printing.h"
 #include "trellis-report.h"
+#include "trellis-scheme-dialog.h"
 #include "trellis-store-trust.h"
 #include "trellis-table-import-dialog.h"
 
@@ -520,6 +521,16 @@ edit_people (GtkWidget  *widget,
 }
 
 static void
+edit_scheme (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (trellis_scheme_dialog_new (GTK_WINDOW (self), trellis_window_get_store (self), NULL)));
+}
+
+static void
 show_history (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
@@ -631,6 +642,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import-table", "s", import_table);
   gtk_widget_class_install_action (widget_class, "win.school-year", NULL, edit_school_year);
   gtk_widget_class_install_action (widget_class, "win.people", NULL, edit_people);
+  gtk_widget_class_install_action (widget_class, "win.scheme", NULL, edit_scheme);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, show_history);
   gtk_widget_class_install_action (widget_class, "win.merge", NULL, merge_copy);
   trellis_window_install_file_actions (widget_class);
@@ -674,6 +686,7 @@ trellis_window_update_actions (TrellisWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.school-year", store != NULL &&
                                  !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", store != NULL && !trellis_store_is_read_only (store));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.scheme", store != NULL && !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.merge", store != NULL && !trellis_store_is_read_only (store));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.backups", store != NULL &&

@@ -5,6 +5,7 @@
 #include "trellis-store-moderation.h"
 
 #include "trellis-store-private.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-trust.h"
 
 /* A judgement by an adviser that names nobody is the school's adviser's of that
@@ -55,7 +56,7 @@ trellis_store_read_moderation (TrellisStore  *self,
 {
   g_autoptr (TrellisModeration) moderation = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
-  TrellisScheme *scheme = trellis_store_get_scheme (self, error);
+  TrellisScheme *scheme = trellis_store_get_scheme_on (self, as_at, error);
   TrellisStep step;
 
   if (scheme == NULL)

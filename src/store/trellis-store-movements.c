@@ -5,6 +5,7 @@
 #include "trellis-store-movements.h"
 
 #include "trellis-store-private.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-trust.h"
 
 #include <string.h>
@@ -46,7 +47,7 @@ trellis_store_list_movements (TrellisStore  *self,
   g_autoptr (GListStore) movements = g_list_store_new (TRELLIS_TYPE_MOVEMENT);
   g_autoptr (GHashTable) by_urn = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   g_autoptr (sqlite3_stmt) statement = NULL;
-  TrellisScheme *scheme = trellis_store_get_scheme (self, error);
+  TrellisScheme *scheme = trellis_store_get_scheme_on (self, until, error);
   const TrellisLevel *before = NULL;
   TrellisSchool *school_before = NULL;
   TrellisStep step;

@@ -4,6 +4,7 @@
 
 #include "trellis-store-schemes.h"
 
+#include "trellis-scheme-differences.h"
 #include "trellis-store-private.h"
 #include "trellis-store-trust.h"
 
@@ -76,6 +77,44 @@ check_names_kept (TrellisStore   *store,
   return step == TRELLIS_STEP_DONE;
 }
 
+/* A version that nothing was judged under is nobody's words: it is replaced. */
+static gboolean
+drop_unused_version (TrellisStore   *store,
+                     const char     *scheme_id,
+                     GError        **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = trellis_sql_prepare (store,
+                                   "DELETE FROM scheme_version WHERE scheme_id = :scheme_id"
+                                   " AND version = (SELECT max (version) FROM scheme_version"
+                                   "  WHERE scheme_id = :scheme_id)"
+                                   " AND NOT EXISTS (SELECT 1 FROM judgement j WHERE j.scheme_id = :scheme_id"
+                                   "  AND j.scheme_version = scheme_version.version)"
+                                   " AND NOT EXISTS (SELECT 1 FROM category c WHERE c.scheme_id = :scheme_id"
+                                   "  AND c.scheme_version = scheme_version.version)",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+  trellis_sql_bind_text (statement, ":scheme_id", scheme_id);
+
+  return trellis_sql_run (store, statement, error);
+}
+
+/* The one thing that is another now, or that several are. */
+static char *
+say_what_changed (TrellisScheme *before,
+                  TrellisScheme *after)
+{
+  g_auto (GStrv) differences = trellis_scheme_list_differences (before, after);
+
+  if (g_strv_length (differences) == 1)
+    /* Translators: a scheme, and what of it has changed: "Five categories: New level Improve" */
+    return g_strdup_printf (_("%s: %s"), after->name, differences[0]);
+
+  return g_strdup_printf (_("A new version of the scheme %s"), after->name);
+}
+
 /**
  * trellis_store_edit_scheme:
  * @self: a store
@@ -83,8 +122,8 @@ check_names_kept (TrellisStore   *store,
  * @error: return location for a #GError
  *
  * Makes @scheme the version that holds from today. Judgements and categories
- * made before go on naming the version that they were made by; reading shows the
- * latest. A scheme whose text the file has as its latest version already changes
+ * made before go on naming the version that they were made by, and keep its
+ * words; a version that nothing was made by is replaced. A scheme whose text the file has as its latest version already changes
  * nothing.
  *
  * Fails with %TRELLIS_STORE_ERROR_UNKNOWN where the file holds no scheme of that
@@ -129,9 +168,12 @@ trellis_store_edit_scheme (TrellisStore   *self,
   if (!check_names_kept (self, scheme, error))
     return FALSE;
 
-  sentence = g_strdup_printf (_("A new version of the scheme %s"), scheme->name);
+  sentence = say_what_changed (before, scheme);
   if (!trellis_store_begin_change (self, "scheme", NULL, sentence, error))
     return FALSE;
 
-  return trellis_store_end_change (self, trellis_store_write_scheme (self, scheme, error), error);
+  return trellis_store_end_change (self,
+                                   drop_unused_version (self, scheme->id, error) &&
+                                     trellis_store_write_scheme (self, scheme, error),
+                                   error);
 }

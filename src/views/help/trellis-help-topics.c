@@ -267,10 +267,6 @@ static const TrellisHelpLine import[] = {
     N_("Inspections reads Ofsted’s monthly management information. All that it says of your schools is kept; lists "
        "show the latest by date. Grades of the two scales, before and since November 2025, are never set against "
        "each other.") },
-  { TRELLIS_HELP_TEXT, NULL,
-    N_("The words, colours and weights of your scheme are changed as text: “trellis export FILE scheme -o OUT.json” "
-       "writes it and “trellis import FILE scheme OUT.json” makes it a new version, which every view shows "
-       "from then on. A level or an aspect that has been judged cannot be left out.") },
 };
 
 static const TrellisHelpLine undo[] = {
@@ -354,11 +350,31 @@ static const TrellisHelpLine backups[] = {
        "from both ends into a new file and says what it saved.") },
 };
 
+static const TrellisHelpLine scheme[] = {
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Scheme in the main menu shows all that your scheme says: its levels with their colours, time limits and what "
+       "they earn, its aspects, descriptors, programmes of visits, documents and checklists. What is wrong is said "
+       "where it is, and nothing is saved until it is put right.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Save makes it hold from today, as one edit that undo takes back. Judgements made before keep the words that "
+       "they were made under: in the history of a cell, on a school’s page, in the history of the file, and wherever "
+       "you look at an earlier day.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("A level or an aspect that has been judged cannot be removed. Give it another name, or move it.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("A colour that letters cannot be read on, or that somebody colour-blind would take for another level’s, is "
+       "warned of and not forbidden: the short code is always there too.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("The menu of the editor exports the scheme as JSON and imports it, and shows first what that would change. "
+       "“trellis export FILE scheme -o OUT.json” and “trellis import FILE scheme OUT.json” do the same.") },
+};
+
 static const TrellisHelpTopic topics[] = {
   { "first-year", N_("The first year in ten minutes"), first_year, G_N_ELEMENTS (first_year) },
   { "schools", N_("The page of a school"), schools, G_N_ELEMENTS (schools) },
   { "matrix", N_("The matrix and its keys"), matrix, G_N_ELEMENTS (matrix) },
   { "category", N_("Agreeing a category"), category, G_N_ELEMENTS (category) },
+  { "scheme", N_("Editing the scheme"), scheme, G_N_ELEMENTS (scheme) },
   { "visits", N_("Planning and moving visits"), visits, G_N_ELEMENTS (visits) },
   { "actions", N_("Actions and their keys"), actions, G_N_ELEMENTS (actions) },
   { "trends", N_("Figures over time"), trends, G_N_ELEMENTS (trends) },
