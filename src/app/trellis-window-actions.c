@@ -526,8 +526,9 @@ edit_scheme (GtkWidget  *widget,
              GVariant   *parameter)
 {
   TrellisWindow *self = TRELLIS_WINDOW (widget);
+  GtkWidget *dialog = trellis_scheme_dialog_new (GTK_WINDOW (self), trellis_window_get_store (self), NULL);
 
-  gtk_window_present (GTK_WINDOW (trellis_scheme_dialog_new (GTK_WINDOW (self), trellis_window_get_store (self), NULL)));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

@@ -219,6 +219,13 @@ compare_ranks (gconstpointer a,
          (int) json_object_get_int_member_with_default (second, "rank", 0);
 }
 
+/**
+ * trellis_scheme_draft_fill_list:
+ * @array: a list of the draft
+ * @items: (element-type JsonNode): what it is to hold
+ *
+ * Puts items in the place of all that a list holds.
+ */
 void
 trellis_scheme_draft_fill_list (JsonArray *array,
                                 GPtrArray *items)
@@ -229,6 +236,12 @@ trellis_scheme_draft_fill_list (JsonArray *array,
     json_array_add_element (array, json_node_ref (g_ptr_array_index (items, i)));
 }
 
+/**
+ * trellis_scheme_draft_dup_items:
+ * @array: a list of the draft
+ *
+ * Returns: (transfer full) (element-type JsonNode): what it holds, in order
+ */
 GPtrArray *
 trellis_scheme_draft_dup_items (JsonArray *array)
 {

@@ -123,8 +123,8 @@ say_what_changed (TrellisScheme *before,
  *
  * Makes @scheme the version that holds from today. Judgements and categories
  * made before go on naming the version that they were made by, and keep its
- * words; a version that nothing was made by is replaced. A scheme whose text the file has as its latest version already changes
- * nothing.
+ * words; a version that nothing was made by is replaced. A scheme whose text the
+ * file has as its latest version already changes nothing.
  *
  * Fails with %TRELLIS_STORE_ERROR_UNKNOWN where the file holds no scheme of that
  * id; and with %TRELLIS_STORE_ERROR_REFUSED where @scheme lacks an aspect or a

@@ -17,7 +17,8 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-KINDS = ["schools", "matrix", "judgements", "visits", "actions", "inspections"]
+KINDS = ["schools", "matrix", "judgements", "moderation", "movements", "visits", "actions", "inspections",
+         "documents", "measures"]
 SPACE = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 EPOCH = datetime.date(1899, 12, 30)
 

@@ -312,8 +312,8 @@ trellis_scheme_dialog_import (TrellisSchemeDialog *self,
     }
   if (!g_str_equal (scheme->id, current->id))
     {
-      problem = g_strdup_printf (_("%s is the scheme %s (%s), another one than %s (%s)."), name, scheme->name, scheme->id,
-                                 current->name, current->id);
+      problem = g_strdup_printf (_("%s is the scheme %s (%s), another one than %s (%s)."), name, scheme->name,
+                                 scheme->id, current->name, current->id);
       show_problem (self, problem);
       return FALSE;
     }
