@@ -148,7 +148,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add ("/checklists/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("head", test_head);
   ADD ("joining", test_joining);

@@ -246,7 +246,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add ("/documents/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("expected", test_expected);
   ADD ("refused", test_refused);

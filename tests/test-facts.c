@@ -91,7 +91,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add ("/facts/dated", Fixture, NULL, set_up, test_dated, tear_down);
 
   return g_test_run ();
