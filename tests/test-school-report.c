@@ -273,6 +273,8 @@ test_lists (gconstpointer data)
       "SELECT name FROM school_record r WHERE status <> 'closed' AND ?1 = '' AND holds_from ="
       " (SELECT max (holds_from) FROM school_record n WHERE n.urn = r.urn AND n.holds_from <= '" DEMO_DAY "')", 31 },
     { TRELLIS_REPORT_ACTIONS, "SELECT substr (what, 1, 20) FROM action WHERE closed_on IS NULL AND ?1 = ''", 50 },
+    { TRELLIS_REPORT_DOCUMENTS,
+      "SELECT name FROM document WHERE name <> '' AND year_id = '2025-26' AND ?1 = ''", 20 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)

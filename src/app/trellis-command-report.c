@@ -122,6 +122,7 @@ const TrellisCommandKind trellis_command_reports[] = {
   { "standards-pack", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--school URN]", write_report },
   { "governors", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--school URN]", write_report },
   { "portfolio", "-o OUT.pdf [--as-at YYYY-MM-DD]", write_report },
+  { "document-register", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--school URN]", write_report },
   { "actions", "-o OUT.pdf [--as-at YYYY-MM-DD] [--school URN]", write_report },
   { "diary", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--adviser NAME]", write_report },
   { "capacity", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--adviser NAME]", write_report },
@@ -143,5 +144,5 @@ void
 trellis_command_list_reports (void)
 {
   for (TrellisReportKind kind = 0; kind < TRELLIS_N_REPORT_KINDS; kind++)
-    g_print ("%-16s%s\n", trellis_report_kind_get_key (kind), trellis_report_kind_get_name (kind));
+    g_print ("%-18s%s\n", trellis_report_kind_get_key (kind), trellis_report_kind_get_name (kind));
 }

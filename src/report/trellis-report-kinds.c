@@ -57,6 +57,9 @@ static const struct
     "portfolio", N_("Portfolio"), FALSE, N_("Every school in a table: level, adviser, inspection, actions"), MARKED },
   [TRELLIS_REPORT_ACTIONS] = {
     "actions", N_("Actions"), FALSE, N_("Every open action, by school and the day it is due"), MARKED | OF_SCHOOL },
+  [TRELLIS_REPORT_DOCUMENTS] = {
+    "document-register", N_("Document register"), FALSE, N_("What each school is to send in, and what has come"),
+    MARKED | OF_SCHOOL },
   [TRELLIS_REPORT_HISTORY] = { "history", N_("History") },
   [TRELLIS_REPORT_NOTE] = { "note", N_("Note of visit") },
   [TRELLIS_REPORT_GOVERNORS_NOTE] = { "governors-note", N_("Note of visit for governors"), TRUE },

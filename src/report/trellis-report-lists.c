@@ -4,6 +4,7 @@
 
 #include "trellis-report-private.h"
 
+#include "trellis-rich-text.h"
 #include "trellis-store-actions.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-notes.h"
@@ -289,7 +290,7 @@ add_note (TrellisTablePaper  *paper,
           cells = trellis_table_paper_add_row (paper);
           cells[0].text = g_strdup (_(told[i].name));
           cells[0].is_strong = TRUE;
-          cells[1].text = g_strdup (part->body);
+          cells[1].text = trellis_rich_text_dup_plain (part->body);
         }
     }
 

@@ -110,6 +110,8 @@ TrellisReport     *trellis_report_new_portfolio (const TrellisReportRequest *req
                                                 GError                    **error);
 TrellisReport     *trellis_report_new_actions  (const TrellisReportRequest *request,
                                                 GError                    **error);
+TrellisReport     *trellis_report_new_documents (const TrellisReportRequest *request,
+                                                GError                    **error);
 TrellisReport     *trellis_report_new_governors (const TrellisReportRequest *request,
                                                 GError                    **error);
 TrellisReport     *trellis_report_new_standards_pack (const TrellisReportRequest  *request,

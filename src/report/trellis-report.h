@@ -34,6 +34,7 @@ typedef enum
   TRELLIS_REPORT_GOVERNORS,      /* a summary for each school's governors, A4 upright */
   TRELLIS_REPORT_PORTFOLIO,      /* the schools as a table, A4 on its side */
   TRELLIS_REPORT_ACTIONS,        /* what is open, by school, A4 upright */
+  TRELLIS_REPORT_DOCUMENTS,      /* what each school owes and has sent in, A4 upright */
   TRELLIS_REPORT_HISTORY,        /* of the file's changes, A4 upright */
   TRELLIS_REPORT_NOTE,           /* of one visit, A4 upright */
   TRELLIS_REPORT_GOVERNORS_NOTE, /* the same for a school and its governors, without internal remarks */
