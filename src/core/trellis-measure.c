@@ -413,6 +413,33 @@ trellis_period_dup_key (const char *text,
 }
 
 /**
+ * trellis_period_list_of_year:
+ * @every: how often a measure has a figure
+ * @first: the calendar year in which a school year begins
+ *
+ * Returns: (transfer full) (element-type utf8): the periods of that school year
+ *   as the trust file keeps them, the first first; none where they are weeks or
+ *   days, which may be any
+ */
+GPtrArray *
+trellis_period_list_of_year (const char *every,
+                             int         first)
+{
+  GPtrArray *periods = g_ptr_array_new_with_free_func (g_free);
+
+  if (g_str_equal (every, "year"))
+    g_ptr_array_add (periods, g_strdup_printf ("%d-%02d", first, (first + 1) % 100));
+  else if (g_str_equal (every, "month"))
+    for (int i = 0; i < 12; i++)
+      g_ptr_array_add (periods, g_strdup_printf ("%d-%02d", first + (i >= 4), (i + 8) % 12 + 1));
+  else if (g_str_has_suffix (every, "term"))
+    for (int i = 1; i <= 6; i++)
+      g_ptr_array_add (periods, g_strdup_printf ("%d-%02d/%d", first, (first + 1) % 100, i));
+
+  return periods;
+}
+
+/**
  * trellis_period_split:
  * @period: a period
  * @year: (out) (transfer full) (nullable): the school year it is in: "2024/25"

@@ -61,6 +61,8 @@ char       *trellis_period_dup_key        (const char           *text,
                                            TrellisDay           *ends_on);
 char       *trellis_period_dup_name       (const char           *period,
                                            gboolean              is_short);
+GPtrArray  *trellis_period_list_of_year   (const char           *every,
+                                           int                   first);
 gboolean    trellis_period_split          (const char           *period,
                                            char                **year,
                                            char                **part);

@@ -34,6 +34,7 @@ typedef struct
   TrellisSchool *school;
   TrellisTrendFigure *figures;  /* beside the periods */
   double target;                /* NAN without one; the school's own, or the trust's */
+  gboolean has_own_target;
 } TrellisTrendSchool;
 
 /** TrellisTrendWeighting: how schools count in the trust's mean. */

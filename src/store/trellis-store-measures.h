@@ -31,6 +31,12 @@ char      *trellis_store_dup_measure_id      (TrellisStore               *self,
 gboolean   trellis_store_add_measure         (TrellisStore               *self,
                                               const TrellisMeasure       *measure,
                                               GError                    **error);
+gboolean   trellis_store_set_measure         (TrellisStore               *self,
+                                              const TrellisMeasure       *measure,
+                                              GError                    **error);
+gboolean   trellis_store_remove_measure      (TrellisStore               *self,
+                                              const char                 *measure_id,
+                                              GError                    **error);
 GPtrArray *trellis_store_list_measure_values (TrellisStore               *self,
                                               const char                 *measure_id,
                                               const char                 *urn,
@@ -49,6 +55,18 @@ GPtrArray *trellis_store_list_benchmarks     (TrellisStore               *self,
 gboolean   trellis_store_put_figure          (TrellisStore               *self,
                                               const TrellisFigure        *figure,
                                               GError                    **error);
+gboolean   trellis_store_remove_figure       (TrellisStore               *self,
+                                              const char                 *measure_id,
+                                              const char                 *urn,
+                                              const char                 *pupil_group,
+                                              const char                 *period,
+                                              GError                    **error);
+gboolean   trellis_store_remove_benchmark    (TrellisStore               *self,
+                                              const char                 *measure_id,
+                                              const char                 *area,
+                                              const char                 *pupil_group,
+                                              const char                 *period,
+                                              GError                    **error);
 gboolean   trellis_store_read_target         (TrellisStore               *self,
                                               const char                 *measure_id,
                                               const char                 *urn,
@@ -61,6 +79,10 @@ gboolean   trellis_store_set_target          (TrellisStore               *self,
                                               const char                 *urn,
                                               TrellisDay                  holds_from,
                                               double                      target,
+                                              GError                    **error);
+gboolean   trellis_store_remove_target       (TrellisStore               *self,
+                                              const char                 *measure_id,
+                                              const char                 *urn,
                                               GError                    **error);
 
 G_END_DECLS

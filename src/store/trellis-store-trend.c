@@ -197,7 +197,10 @@ read_targets (TrellisStore  *self,
       TrellisTrendSchool *school = *urn != '\0' ? trellis_trend_find_school (trend, urn) : NULL;
 
       if (school != NULL)
-        school->target = value;
+        {
+          school->target = value;
+          school->has_own_target = TRUE;
+        }
       else if (*urn == '\0')
         trend->target = value;
     }

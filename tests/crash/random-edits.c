@@ -13,6 +13,7 @@
 #include "trellis-store-judgements.h"
 #include "trellis-store-measures.h"
 #include "trellis-store-schools.h"
+#include "trellis-store-trend.h"
 #include "trellis-store-trust.h"
 #include "trellis-store-visits.h"
 
@@ -487,6 +488,44 @@ set_figure (RandomEdits  *self,
   return trellis_store_set_measure_value (self->store, measure->id, urn, &value, "By hand", error);
 }
 
+/* Changes a measure, takes one out, or takes a figure, a benchmark or a target
+ * back. */
+static gboolean
+edit_measure (RandomEdits  *self,
+              GError      **error)
+{
+  g_autoptr (GPtrArray) measures = trellis_store_list_measures (self->store, error);
+  g_autofree char *urn = pick_urn (self, error);
+  g_autofree char *name = make_words (self);
+  TrellisMeasure *measure;
+
+  if (measures == NULL || urn == NULL)
+    return FALSE;
+  if (measures->len == 0)
+    return add_measure (self, error);
+  measure = g_ptr_array_index (measures, pick (self, measures->len));
+  switch (pick (self, 6))
+    {
+    case 0:
+      return trellis_store_remove_measure (self->store, measure->id, error);
+    case 1:
+      return trellis_store_remove_target (self->store, measure->id, pick (self, 2) > 0 ? urn : NULL, error);
+    case 2:
+      return trellis_store_remove_figure (self->store, measure->id, urn, "", "2024-25", error);
+    case 3:
+      return trellis_store_set_benchmark (self->store, measure->id, TRELLIS_AREA_ENGLAND, "", "2024-25",
+                                          trellis_day_new (2025, 8, 31), g_rand_double (self->rand) * 100, "By hand",
+                                          error);
+    case 4:
+      return trellis_store_remove_benchmark (self->store, measure->id, TRELLIS_AREA_ENGLAND, "", "2024-25", error);
+    default:
+      g_free (measure->name);
+      measure->name = g_steal_pointer (&name);
+      measure->better = pick (self, TRELLIS_N_BETTERS);
+      return trellis_store_set_measure (self->store, measure, error);
+    }
+}
+
 static gboolean
 name_columns (RandomEdits  *self,
               GError      **error)
@@ -681,6 +720,7 @@ static const struct
   { "action", edit_action },
   { "action again", edit_action },
   { "add a measure", add_measure },
+  { "edit a measure", edit_measure },
   { "name the columns of a file", name_columns },
   { "figure", set_figure },
   { "inspection", add_inspection },
