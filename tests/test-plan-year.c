@@ -659,6 +659,20 @@ build_any_trust (Trust      *trust,
       else if (i % 3 == 1)
         closure->person_id = g_strdup_printf ("adviser%d", g_rand_int_range (random, 0, 3));
     }
+  /* A school, and a member of the federation, whose terms are shorter than the trust's. */
+  for (int i = 0; i < 2; i++)
+    {
+      const char *urn = i == 0 ? "900002" : "900009";
+      GPtrArray *terms = trellis_school_year_begin_own_terms (trust->year, urn);
+
+      for (guint j = 0; j < terms->len; j++)
+        {
+          TrellisTerm *term = terms->pdata[j];
+
+          trellis_school_year_move_term (trust->year, term, term->starts_on + g_rand_int_range (random, 0, 12),
+                                         term->ends_on - g_rand_int_range (random, 0, 12));
+        }
+    }
 }
 
 static void
@@ -716,6 +730,8 @@ assert_placed_well (Trust           *trust,
       g_assert_cmpint (a->visit_on, >=, as_at);
       g_assert_true (trellis_school_year_is_open (trust->year, a->visit_on, a->session, a->urn,
                                                   adviser != NULL ? adviser->id : NULL));
+      if (a->federation_id != NULL)
+        g_assert_true (trellis_school_year_is_open (trust->year, a->visit_on, a->session, "900009", NULL));
       for (int half = 0; adviser != NULL && half < 2; half++)
         {
           if (get_halves (a->session) & (1 << half))
