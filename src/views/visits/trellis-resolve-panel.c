@@ -13,6 +13,9 @@
 
 #define CARD_CHARS 24
 
+/* Schools whose owed visits are told one by one. */
+#define MOST_OWED 8
+
 struct _TrellisResolvePanel
 {
   AdwBin parent_instance;
@@ -264,6 +267,80 @@ add_clashes (TrellisResolvePanel *self,
   return n;
 }
 
+/* What the plan gives one school, each kind once with how many of it. */
+static char *
+describe_owed (TrellisYearPlan *plan,
+               guint            first,
+               const char      *urn)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = first; i < plan->added->len; i++)
+    {
+      const TrellisPlannedVisit *added = g_ptr_array_index (plan->added, i);
+      g_autoptr (TrellisVisit) visit = NULL;
+      g_autofree char *title = NULL;
+      guint place, one = 1;
+
+      if (!g_str_equal (added->urn, urn))
+        continue;
+      visit = trellis_visit_new ("");
+      g_free (visit->kind);
+      visit->kind = g_strdup (added->kind);
+      visit->number = added->number;
+      title = trellis_visit_dup_title (visit);
+      if (g_ptr_array_find_with_equal_func (titles, title, g_str_equal, &place))
+        {
+          g_array_index (counts, guint, place)++;
+          continue;
+        }
+      g_ptr_array_add (titles, g_steal_pointer (&title));
+      g_array_append_val (counts, one);
+    }
+  for (guint i = 0; i < titles->len; i++)
+    {
+      guint n = g_array_index (counts, guint, i);
+
+      g_string_append (text, i > 0 ? ", " : "");
+      if (n > 1)
+        /* Translators: how many of a kind of visit: "3 × Standards review" */
+        g_string_append_printf (text, _("%u × %s"), n, (const char *) g_ptr_array_index (titles, i));
+      else
+        g_string_append (text, g_ptr_array_index (titles, i));
+    }
+
+  return g_strdup (text->str);
+}
+
+/* What each school is still owed, a line a school, of no more schools than can be
+ * read beside the year. */
+static void
+append_owed (GString         *text,
+             TrellisYearPlan *plan,
+             GListModel      *schools)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < plan->added->len; i++)
+    {
+      const TrellisPlannedVisit *first = g_ptr_array_index (plan->added, i);
+      g_autofree char *owed = NULL;
+
+      if (!is_shown (schools, first->urn, first->federation_id) || !g_hash_table_add (seen, first->urn) ||
+          g_hash_table_size (seen) > MOST_OWED)
+        continue;
+      owed = describe_owed (plan, i, first->urn);
+      /* Translators: a school, and the visits that it is owed */
+      g_string_append_printf (text, _("\n%s: %s"), first->school_name, owed);
+    }
+  if (g_hash_table_size (seen) > MOST_OWED)
+    g_string_append_printf (text, ngettext ("\nand %u more school", "\nand %u more schools",
+                                            g_hash_table_size (seen) - MOST_OWED),
+                            g_hash_table_size (seen) - MOST_OWED);
+}
+
 /* What the planner would add as it is: owed, and neither in the year nor without
  * a place. */
 static void
@@ -271,7 +348,7 @@ add_not_planned (TrellisResolvePanel *self,
                  TrellisYearPlan     *plan,
                  GListModel          *schools)
 {
-  g_autofree char *text = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
   guint n = 0;
 
   for (guint i = 0; i < plan->added->len; i++)
@@ -282,10 +359,12 @@ add_not_planned (TrellisResolvePanel *self,
     }
   if (n == 0)
     return;
-  text = g_strdup_printf (ngettext ("%u visit is owed and not in the year yet. Plan the year to give it a day.",
-                                    "%u visits are owed and not in the year yet. Plan the year to give them days.", n),
-                          n);
-  add_row (self, create_text (text), text);
+  g_string_printf (text, ngettext ("%u visit is owed and not in the year yet. Plan the year to give it a day.",
+                                   "%u visits are owed and not in the year yet. Plan the year to give them days.", n),
+                   n);
+  g_string_append_c (text, '\n');
+  append_owed (text, plan, schools);
+  add_row (self, create_text (text->str), text->str);
 }
 
 /* The key --------------------------------------------------------------------- */
