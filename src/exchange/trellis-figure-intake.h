@@ -42,9 +42,6 @@ gboolean              trellis_figure_intake_end          (TrellisFigureIntake   
                                                           const char            *file_name,
                                                           const char            *sentence,
                                                           GError               **error);
-gboolean              trellis_figure_parse               (const char            *word,
-                                                          double                *value,
-                                                          const char           **missing_reason);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrellisFigureIntake, trellis_figure_intake_free)
 

@@ -5,6 +5,7 @@
 #include "trellis-measure-import.h"
 
 #include "trellis-figure-intake.h"
+#include "trellis-figure-parse.h"
 #include "trellis-measure-columns.h"
 #include "trellis-store-trend.h"
 

@@ -5,6 +5,7 @@
 #include "trellis-results-import.h"
 
 #include "trellis-figure-intake.h"
+#include "trellis-figure-parse.h"
 #include "trellis-store-trend.h"
 
 #include <glib/gi18n-lib.h>

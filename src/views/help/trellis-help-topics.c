@@ -203,6 +203,13 @@ static const TrellisHelpLine trends[] = {
        "name that a file was downloaded with, as the school year is in it. Figures of any table takes what Export, "
        "Figures writes: a row for a school, a measure and a year, term, month or day. Of any other table it asks "
        "once what each column is.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Type Figures, in the same menu, opens the measures themselves: what they are called, their unit, which "
+       "direction is better and how often there is a figure. Each has a sheet of its figures, with the trust’s "
+       "and the schools’ own targets before them and England’s figures at the end. Arrows and Enter go from cell"
+       " to cell, and what a cell says is kept as you leave it. Ctrl+V pastes a block of a spreadsheet; where "
+       "each line begins with the name or URN of a school it goes to that school’s row. How many pupils the "
+       "figures count is typed once Figures is Pupils that they count.") },
 };
 
 static const TrellisHelpLine paper[] = {

@@ -5,6 +5,7 @@
 #include "trellis-trends-view-private.h"
 
 #include "trellis-chart-picture.h"
+#include "trellis-figures-dialog.h"
 #include "trellis-picture.h"
 #include "trellis-store-trust.h"
 
@@ -147,6 +148,14 @@ open_school_cb (TrellisTrendsView *self)
 }
 
 static void
+type_figures_cb (TrellisTrendsView *self)
+{
+  gtk_window_present (GTK_WINDOW (trellis_figures_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                                              trellis_view_get_store (TRELLIS_VIEW (self)),
+                                                              self->measure_id, self->group)));
+}
+
+static void
 add_action (TrellisTrendsView *self,
             const char        *name,
             GCallback          callback)
@@ -183,7 +192,10 @@ trellis_trends_view_add_actions (TrellisTrendsView *self)
   add_action (self, "copy-all", G_CALLBACK (copy_all_cb));
   add_action (self, "save-picture", G_CALLBACK (save_picture_cb));
   add_action (self, "open-school", G_CALLBACK (open_school_cb));
+  add_action (self, "type-figures", G_CALLBACK (type_figures_cb));
   add_toggle (self, "levels", G_CALLBACK (toggle_levels_cb));
   add_toggle (self, "steps", G_CALLBACK (toggle_steps_cb));
+  if (trellis_store_is_read_only (trellis_view_get_store (TRELLIS_VIEW (self))))
+    g_action_map_remove_action (G_ACTION_MAP (self->actions), "type-figures");
   gtk_widget_insert_action_group (GTK_WIDGET (self), "trends", G_ACTION_GROUP (self->actions));
 }

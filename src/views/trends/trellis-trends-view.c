@@ -567,6 +567,7 @@ trellis_trends_view_constructed (GObject *object)
   G_OBJECT_CLASS (trellis_trends_view_parent_class)->constructed (object);
 
   trellis_view_set_title (TRELLIS_VIEW (self), _("Trends"));
+  trellis_trends_view_add_actions (self);
 }
 
 static void
@@ -647,7 +648,6 @@ trellis_trends_view_init (TrellisTrendsView *self)
       names[i] = trellis_trend_order_get_name (i);
     }
   trellis_choice_set_items (self->order, keys, names);
-  trellis_trends_view_add_actions (self);
 }
 
 /**
