@@ -3,6 +3,7 @@
 /* Measures as people define, change and take them out, and the figures,
  * benchmarks and targets with them; each can be undone. */
 
+#include "trellis-store-judgements.h"
 #include "trellis-store-measures.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trend.h"
@@ -167,6 +168,36 @@ test_takes_back (Fixture       *fixture,
   g_assert_no_error (error);
 }
 
+/* A chart notes that a school was agreed to be at another level, and not that it
+ * was first, or again, at one. */
+static void
+test_category_notes (Fixture       *fixture,
+                     gconstpointer  unused)
+{
+  static const struct
+  {
+    const char *level_id;
+    int year;
+  } categories[] = { { "refinement", 2023 }, { "refinement", 2024 }, { "recovery", 2025 } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) notes = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (categories); i++)
+    {
+      g_autofree char *id = trellis_store_agree_category (fixture->store, "900001", categories[i].level_id,
+                                                          trellis_day_new (categories[i].year, 10, 2), "Standards", "", "",
+                                                          "", &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (id);
+    }
+  notes = trellis_store_list_trend_notes (fixture->store, "900001", DAY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (notes->len, ==, 1);
+  g_assert_cmpstr (g_array_index (notes, TrellisTrendNote, 0).text, ==, "Category: Recovery");
+  g_assert_cmpint (g_array_index (notes, TrellisTrendNote, 0).day, ==, trellis_day_new (2025, 10, 2));
+}
+
 static void
 test_periods (void)
 {
@@ -210,6 +241,7 @@ main (int   argc,
   g_test_add ("/measure-edits/changes", Fixture, NULL, set_up, test_changes, tear_down);
   g_test_add ("/measure-edits/removes", Fixture, NULL, set_up, test_removes, tear_down);
   g_test_add ("/measure-edits/takes-back", Fixture, NULL, set_up, test_takes_back, tear_down);
+  g_test_add ("/measure-edits/category-notes", Fixture, NULL, set_up, test_category_notes, tear_down);
   g_test_add_func ("/measure-edits/periods", test_periods);
 
   return g_test_run ();

@@ -130,6 +130,32 @@ test_labels (void)
   clear_input (&input);
 }
 
+/* Two notes that are near to each other stand on either side of their lines. */
+static void
+test_notes (void)
+{
+  const TrellisTrendNote notes[] = {
+    { trellis_day_new (2022, 10, 1), (char *) "Category: Refinement" },
+    { trellis_day_new (2022, 11, 1), (char *) "New headteacher" },
+    { trellis_day_new (2022, 11, 4), (char *) "Inspection" },
+  };
+  TrellisPlotInput input = create_input (TRELLIS_PLOT_LINE);
+  g_autoptr (TrellisText) text = trellis_text_new_for_paper ();
+  g_autoptr (TrellisPlot) plot = NULL;
+  const TrellisPlotMark *marks;
+
+  g_array_set_size (input.notes, 0);
+  g_array_append_vals (input.notes, notes, G_N_ELEMENTS (notes));
+  plot = trellis_plot_new (&input, text, TRELLIS_PALETTE_PAPER, 600, 240);
+  g_assert_cmpuint (plot->marks->len, ==, 3);
+  marks = (const TrellisPlotMark *) plot->marks->data;
+  g_assert_true (marks[0].is_left && marks[0].has_text);
+  g_assert_true (!marks[1].is_left && marks[1].has_text);
+  /* There is no room left: it is read with its period. */
+  g_assert_false (marks[2].has_text);
+  clear_input (&input);
+}
+
 static void
 test_time_ticks (void)
 {
@@ -546,6 +572,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/lines", test_lines);
   g_test_add_func ("/plot/labels", test_labels);
+  g_test_add_func ("/plot/notes", test_notes);
   g_test_add_func ("/plot/time-ticks", test_time_ticks);
   g_test_add_func ("/plot/gaps", test_gaps);
   g_test_add_func ("/plot/stacked", test_stacked);

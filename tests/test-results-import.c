@@ -332,6 +332,30 @@ test_shapes (Fixture       *fixture,
   g_assert_cmpuint (again->n_same, ==, taken->counts[TRELLIS_IMPORT_ADDED]);
 }
 
+/* What of a file cannot be used is counted, and told. */
+static void
+test_without_use (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisImport) groups = NULL;
+  g_autoptr (TrellisImport) subjects = NULL;
+  g_autofree char *summary = NULL;
+
+  link_oakfield (fixture);
+  groups = import_kind (fixture, &trellis_ks4_import_kind, "schools.csv", KS4_LONG, TRELLIS_IMPORT_PREVIEW, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (groups->n_without_use, ==, 1);
+  summary = trellis_import_dup_summary (groups);
+  g_assert_true (g_str_has_suffix (summary, ", 1 row of another group of pupils or subject not used"));
+  subjects = import_kind (fixture, &trellis_ks2_import_kind, "ks2.csv",
+                          "time_period,school_urn,subject,average_scaled_score\n202425,900001,Science,104\n"
+                          "202425,900001,Reading,104\n", TRELLIS_IMPORT_PREVIEW, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (subjects->n_without_use, ==, 1);
+  g_assert_cmpuint (subjects->counts[TRELLIS_IMPORT_ADDED], ==, 1);
+}
+
 static void
 test_refuses (Fixture       *fixture,
               gconstpointer  unused)
@@ -375,6 +399,7 @@ main (int   argc,
 
       g_test_add (path, Fixture, &cases[i], set_up, test_shapes, tear_down);
     }
+  g_test_add ("/results-import/without-use", Fixture, NULL, set_up, test_without_use, tear_down);
   g_test_add ("/results-import/refuses", Fixture, NULL, set_up, test_refuses, tear_down);
 
   return g_test_run ();

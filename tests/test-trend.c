@@ -145,6 +145,35 @@ test_sentence (void)
 }
 
 /* A term is compared with the same term of the year before. */
+/* A group of pupils beside all of them: the gap, and which way it goes. */
+static void
+test_group (void)
+{
+  g_autoptr (TrellisTrend) poor = create_trend (&combined, three_years);
+  g_autoptr (TrellisTrend) all = create_trend (&combined, three_years);
+  TrellisTrendSchool *ash = set_figure (poor, 0, 1, 40, 12);
+  g_autofree char *none = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *narrower = NULL;
+  g_autofree char *trust = NULL;
+
+  g_free (poor->pupil_group);
+  poor->pupil_group = g_strdup ("Disadvantaged");
+  none = trellis_trend_dup_group_words (poor, ash, all);
+  g_assert_cmpstr (none, ==, "");
+  set_figure (all, 0, 1, 54, 40);
+  first = trellis_trend_dup_group_words (poor, ash, all);
+  g_assert_cmpstr (first, ==, "Disadvantaged: 14 points below all pupils.");
+  set_figure (poor, 0, 2, 48, 12);
+  set_figure (all, 0, 2, 60, 40);
+  narrower = trellis_trend_dup_group_words (poor, ash, all);
+  g_assert_cmpstr (narrower, ==, "Disadvantaged: 12 points below all pupils, a gap 2 points narrower than in 2022/23.");
+  trellis_trend_work_out_means (poor);
+  trellis_trend_work_out_means (all);
+  trust = trellis_trend_dup_group_words (poor, NULL, all);
+  g_assert_cmpstr (trust, ==, narrower);
+}
+
 static void
 test_terms (void)
 {
@@ -256,6 +285,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/trend/means", test_means);
   g_test_add_func ("/trend/sentence", test_sentence);
+  g_test_add_func ("/trend/group", test_group);
   g_test_add_func ("/trend/terms", test_terms);
   g_test_add_func ("/trend/orders", test_orders);
   g_test_add_func ("/trend/periods", test_periods);

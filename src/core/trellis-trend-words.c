@@ -208,6 +208,65 @@ trellis_trend_dup_sentence (TrellisTrend       *self,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* How far the group is from all pupils; NAN where one of both has no figure. */
+static double
+get_group_gap (TrellisTrend       *self,
+               TrellisTrendSchool *school,
+               TrellisTrend       *all,
+               int                 period)
+{
+  int at = period >= 0 ? trellis_trend_find_period (all, ((TrellisTrendPeriod *) g_ptr_array_index (self->periods,
+                                                                                                    period))->key) : -1;
+  TrellisTrendSchool *whole = school != NULL ? trellis_trend_find_school (all, school->school->urn) : NULL;
+
+  if (at < 0 || (school != NULL && whole == NULL))
+    return NAN;
+
+  return get_difference (self, get_value (self, school, period), get_value (all, whole, at));
+}
+
+/**
+ * trellis_trend_dup_group_words:
+ * @self: a trend of a group of pupils
+ * @school: (nullable): one of its schools; %NULL for the trust's mean
+ * @all: the same of all pupils
+ *
+ * Returns: (transfer full): how far the group is from all pupils, and whether
+ *   that gap has become narrower: "Disadvantaged: 12 points below all pupils, a
+ *   gap 2 points narrower than in 2023/24."; empty where the latest figure has
+ *   nothing beside it
+ */
+char *
+trellis_trend_dup_group_words (TrellisTrend       *self,
+                               TrellisTrendSchool *school,
+                               TrellisTrend       *all)
+{
+  int latest = trellis_trend_find_latest (self, school);
+  int before = latest >= 0 ? trellis_trend_find_previous (self, school, latest) : -1;
+  double gap = get_group_gap (self, school, all, latest);
+  double gap_before = get_group_gap (self, school, all, before);
+  double change = fabs (gap) - fabs (gap_before);
+  g_autofree char *how = NULL;
+  g_autofree char *size = NULL;
+  g_autofree char *course = NULL;
+
+  if (isnan (gap))
+    return g_strdup ("");
+  how = describe_difference (self, gap);
+  if (isnan (change))
+    /* Translators: a group of pupils and how far it is: "Disadvantaged: 12 points below all pupils." */
+    return g_strdup_printf (_("%s: %s all pupils."), self->pupil_group, how);
+  size = trellis_measure_format_change (self->measure, change);
+  if (fabs (change) < 1e-9)
+    course = g_strdup_printf (_("as far as in %s"), get_period_name (self, before));
+  else
+    course = g_strdup_printf (change < 0 ? _("a gap %s narrower than in %s") : _("a gap %s wider than in %s"), size,
+                              get_period_name (self, before));
+
+  /* Translators: a group of pupils, how far it is, and how that has changed */
+  return g_strdup_printf (_("%s: %s all pupils, %s."), self->pupil_group, how, course);
+}
+
 /* "over six terms" is told by the number of steps between two periods. */
 static char *
 describe_span (TrellisTrend *self,

@@ -125,6 +125,9 @@ GPtrArray          *trellis_trend_sort            (TrellisTrend         *self,
 const char         *trellis_trend_order_get_name  (TrellisTrendOrder     order);
 char               *trellis_trend_dup_sentence    (TrellisTrend         *self,
                                                    TrellisTrendSchool   *school);
+char               *trellis_trend_dup_group_words (TrellisTrend         *self,
+                                                   TrellisTrendSchool   *school,
+                                                   TrellisTrend         *all);
 char               *trellis_trend_dup_course      (TrellisTrend         *self,
                                                    TrellisTrendSchool   *school);
 char               *trellis_trend_dup_mean_words  (TrellisTrend         *self);

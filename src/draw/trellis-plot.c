@@ -492,6 +492,21 @@ lay_out_gaps (TrellisPlot             *self,
     }
 }
 
+/* Where the next note after it stands, or the chart ends. */
+static double
+get_next_mark_x (TrellisPlot            *self,
+                 const TrellisPlotInput *input,
+                 guint                   note,
+                 TrellisDay              until)
+{
+  TrellisDay day = note + 1 < input->notes->len ? g_array_index (input->notes, TrellisTrendNote, note + 1).day
+                                                : TRELLIS_DAY_NONE;
+
+  return day == TRELLIS_DAY_NONE || day > until ? self->plot_x1 : get_day_x (self, input, day);
+}
+
+/* Texts stand to the right of their lines, or to the left where the next line
+ * or the end is in the way; one that finds no room is read with its period. */
 static void
 lay_out_marks (TrellisPlot             *self,
                const TrellisPlotInput  *input,
@@ -508,6 +523,7 @@ lay_out_marks (TrellisPlot             *self,
       TrellisTrendNote *note = &g_array_index (input->notes, TrellisTrendNote, i);
       TrellisPlotMark mark = { 0 };
       double width;
+      gboolean fits_left;
 
       if (note->day < from || note->day > until)
         continue;
@@ -515,7 +531,9 @@ lay_out_marks (TrellisPlot             *self,
       mark.text = g_strdup (note->text);
       mark.baseline = sizes->small.size * scale;
       width = trellis_text_get_width (text, mark.text, sizes->small);
-      mark.is_left = mark.x + pad + width > self->plot_x1;
+      fits_left = mark.x - pad - width > MAX (taken_until + pad, self->plot_x0);
+      mark.is_left = mark.x + pad + width > self->plot_x1 ||
+                     (fits_left && mark.x + pad + width > get_next_mark_x (self, input, i, until));
       mark.has_text = (mark.is_left ? mark.x - pad - width : mark.x + pad) > taken_until + pad;
       if (mark.has_text)
         taken_until = mark.is_left ? mark.x : mark.x + pad + width;

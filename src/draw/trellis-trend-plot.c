@@ -50,6 +50,27 @@ trellis_trend_sight_free (TrellisTrendSight *sight)
   g_free (sight);
 }
 
+/**
+ * trellis_trend_sight_dup_sentence:
+ * @sight: what is looked at
+ *
+ * Returns: (transfer full): what its latest figure says; of a group of pupils
+ *   also how far it is from all
+ */
+char *
+trellis_trend_sight_dup_sentence (const TrellisTrendSight *sight)
+{
+  TrellisTrendSchool *school = trellis_trend_find_school (sight->trend, sight->urn);
+  g_autofree char *sentence = trellis_trend_dup_sentence (sight->trend, school);
+  g_autofree char *group = NULL;
+
+  if (sight->all_pupils == NULL)
+    return g_steal_pointer (&sentence);
+  group = trellis_trend_dup_group_words (sight->trend, school, sight->all_pupils);
+
+  return *group == '\0' ? g_steal_pointer (&sentence) : g_strdup_printf ("%s %s", sentence, group);
+}
+
 /* What the series are made of lives as long as the laying out. */
 typedef struct
 {

@@ -23,6 +23,7 @@ typedef struct
 
 TrellisTrendSight *trellis_trend_sight_copy   (const TrellisTrendSight *sight);
 void              trellis_trend_sight_free    (TrellisTrendSight       *sight);
+char             *trellis_trend_sight_dup_sentence (const TrellisTrendSight *sight);
 TrellisPlot      *trellis_trend_plot_new      (const TrellisTrendSight *sight,
                                                TrellisText             *text,
                                                TrellisPaletteKind       kind,

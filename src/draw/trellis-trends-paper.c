@@ -141,7 +141,7 @@ trellis_trends_paper_new (const TrellisTrendSight *sight,
   width = self->sheet.right - self->sheet.left;
   self->title = g_strdup (sight->trend->measure->name);
   self->subtitle = dup_subtitle (sight, school, scope_words);
-  self->sentence = trellis_trend_dup_sentence (sight->trend, school);
+  self->sentence = trellis_trend_sight_dup_sentence (sight);
   self->moved = trellis_trend_dup_moved (sight->trend);
   self->key = trellis_trend_dup_key (sight->trend);
   self->note = dup_note (sight);

@@ -229,6 +229,7 @@ trellis_import_dup_summary (const TrellisImport *self)
 {
   g_autofree char *refused = NULL;
   g_autofree char *elsewhere = NULL;
+  g_autofree char *without_use = NULL;
   guint n_refused = self->counts[TRELLIS_IMPORT_REFUSED];
 
   if (n_refused > 0)
@@ -238,10 +239,17 @@ trellis_import_dup_summary (const TrellisImport *self)
                                               ", %u of other trusts’ schools passed over", self->n_elsewhere),
                                  self->n_elsewhere);
 
-  /* Translators: what was imported, then how many; the last two are sentences' parts above, or empty. */
-  return g_strdup_printf (_("%s: %u added, %u changed, %u as before%s%s"), _(self->kind->noun),
+  if (self->n_without_use > 0)
+    without_use = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                ", %u row of another group of pupils or subject not used",
+                                                ", %u rows of other groups of pupils or subjects not used",
+                                                self->n_without_use), self->n_without_use);
+
+  /* Translators: what was imported, then how many; the last three are sentences' parts above, or empty. */
+  return g_strdup_printf (_("%s: %u added, %u changed, %u as before%s%s%s"), _(self->kind->noun),
                           self->counts[TRELLIS_IMPORT_ADDED], self->counts[TRELLIS_IMPORT_CHANGED], self->n_same,
-                          refused != NULL ? refused : "", elsewhere != NULL ? elsewhere : "");
+                          refused != NULL ? refused : "", elsewhere != NULL ? elsewhere : "",
+                          without_use != NULL ? without_use : "");
 }
 
 /**

@@ -50,6 +50,7 @@ typedef struct
   guint counts[TRELLIS_N_IMPORT_EFFECTS];
   guint n_same;         /* rows that the trust file has already */
   guint n_elsewhere;    /* rows of other trusts' schools, passed over */
+  guint n_without_use;  /* rows of schools in the trust that say nothing that is kept, such as of boys alone */
   GPtrArray *changes;   /* (element-type TrellisImportChange): in the file's order */
   gint64 change_id;     /* of the one undoable change; 0 for a preview, and where there was nothing to do */
 } TrellisImport;

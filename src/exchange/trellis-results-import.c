@@ -385,13 +385,17 @@ read_long_row (Reading    *self,
   const char *subject = get_word (self, self->common[PLACE_SUBJECT]);
   const char *time = get_word (self, self->common[PLACE_TIME]);
   g_autofree char *period = find_year (time);
+  gboolean is_used = FALSE;
 
   if (*group == '\0' || g_ascii_strcasecmp (group, "Total") == 0 || g_ascii_strcasecmp (group, "All pupils") == 0)
     group = GROUP_ALL;
   else if (g_ascii_strcasecmp (group, GROUP_DISADVANTAGED) == 0)
     group = GROUP_DISADVANTAGED;
   else
-    return;
+    {
+      self->result->n_without_use++;
+      return;
+    }
   if (period == NULL)
     {
       refuse (self, g_strdup_printf (_("%s: “%s” is not a school year; write it as 202425"),
@@ -400,9 +404,12 @@ read_long_row (Reading    *self,
     }
   for (guint i = 0; i < self->n_columns; i++)
     {
-      if (self->columns[i].which == NULL || g_ascii_strcasecmp (self->columns[i].which, subject) == 0)
-        read_figure (self, i, urn, is_own, area, group, period);
+      if (self->columns[i].which != NULL && g_ascii_strcasecmp (self->columns[i].which, subject) != 0)
+        continue;
+      read_figure (self, i, urn, is_own, area, group, period);
+      is_used = TRUE;
     }
+  self->result->n_without_use += !is_used;
 }
 
 static void

@@ -63,7 +63,7 @@ trellis_chart_picture_new (const TrellisTrendSight *sight,
   trellis_palette_set_trust_colour (&self->palette, trust_colour);
   self->title = school != NULL ? g_strdup_printf ("%s, %s", school->school->name, sight->trend->measure->name)
                                : g_strdup (sight->trend->measure->name);
-  self->sentence = trellis_trend_dup_sentence (sight->trend, school);
+  self->sentence = trellis_trend_sight_dup_sentence (sight);
   /* Translators: where the figures of a chart come from */
   self->source = *source != '\0' ? g_strdup_printf (_("%s. Source: %s."), mean_words, source)
                                  : g_steal_pointer (&mean_words);

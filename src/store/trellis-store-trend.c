@@ -298,8 +298,8 @@ trellis_store_list_pupil_groups (TrellisStore  *self,
  * @error: return location for a #GError
  *
  * Returns: (transfer full) (element-type TrellisTrendNote) (nullable): what may
- *   explain the school's figures, by day: inspections and new headteachers; or
- *   %NULL with @error set
+ *   explain the school's figures, by day: inspections, new headteachers and
+ *   other categories; or %NULL with @error set
  */
 GArray *
 trellis_store_list_trend_notes (TrellisStore  *self,
@@ -326,6 +326,16 @@ trellis_store_list_trend_notes (TrellisStore  *self,
                                    " WHERE urn = :urn AND holds_from <= :as_at AND head_name <> '' AND head_name <>"
                                    "  (SELECT head_name FROM school_record e WHERE e.urn = r.urn AND e.head_name <> ''"
                                    "    AND e.holds_from < r.holds_from ORDER BY e.holds_from DESC LIMIT 1)"
+                                   " UNION"
+                                   " SELECT c.agreed_on, l.name, 2 FROM category c"
+                                   " JOIN level l ON l.scheme_id = c.scheme_id AND l.id = c.level_id"
+                                   " WHERE c.urn = :urn AND c.agreed_on <= :as_at"
+                                   "  AND NOT EXISTS (SELECT 1 FROM category s WHERE s.supersedes = c.id)"
+                                   "  AND c.level_id <>"
+                                   "   (SELECT e.level_id FROM category e WHERE e.urn = c.urn"
+                                   "     AND e.scheme_id = c.scheme_id AND e.agreed_on < c.agreed_on"
+                                   "     AND NOT EXISTS (SELECT 1 FROM category s WHERE s.supersedes = e.id)"
+                                   "     ORDER BY e.agreed_on DESC, e.recorded_at DESC LIMIT 1)"
                                    " ORDER BY day, kind",
                                    error);
   if (statement == NULL)
@@ -339,6 +349,9 @@ trellis_store_list_trend_notes (TrellisStore  *self,
 
       if (sqlite3_column_int (statement, 2) == 1)
         note.text = g_strdup (_("New headteacher"));
+      else if (sqlite3_column_int (statement, 2) == 2)
+        /* Translators: the level that a school was agreed to be at, beside a line of a chart */
+        note.text = g_strdup_printf (_("Category: %s"), outcome);
       else if (*outcome != '\0')
         /* Translators: an inspection and its outcome, beside a line of a chart */
         note.text = g_strdup_printf (_("Inspection: %s"), outcome);

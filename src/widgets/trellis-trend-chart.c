@@ -120,15 +120,44 @@ draw_chosen (TrellisChart         *chart,
     trellis_plot_draw_cursor (self->plot, cr, palette, scale, index);
 }
 
+/* What happened since the period before is read with a period, as there is not
+ * room for all of it in the chart. */
+static void
+add_notes (TrellisTrendChart *self,
+           guint              period,
+           GString           *text)
+{
+  GPtrArray *periods = self->sight->trend->periods;
+  TrellisDay until = ((TrellisTrendPeriod *) g_ptr_array_index (periods, period))->ends_on;
+  TrellisDay from = period > 0 ? ((TrellisTrendPeriod *) g_ptr_array_index (periods, period - 1))->ends_on
+                               : TRELLIS_DAY_NONE;
+
+  for (guint i = 0; period > 0 && self->sight->notes != NULL && i < self->sight->notes->len; i++)
+    {
+      const TrellisTrendNote *note = &g_array_index (self->sight->notes, TrellisTrendNote, i);
+
+      if (note->day > from && note->day <= until)
+        {
+          g_autofree char *day = trellis_day_format (note->day, TRELLIS_DAY_STYLE_MEDIUM);
+
+          g_string_append_printf (text, " · %s, %s", note->text, day);
+        }
+    }
+}
+
 static char *
 dup_reading (TrellisChart *chart,
              guint         index)
 {
   TrellisTrendChart *self = TRELLIS_TREND_CHART (chart);
+  TrellisTrendSchool *school = trellis_trend_find_school (self->sight->trend, self->sight->urn);
+  guint period = self->sight->from + index;
+  g_autofree char *reading = trellis_trend_dup_reading (self->sight->trend, school, period);
+  g_autoptr (GString) text = g_string_new (reading);
 
-  return trellis_trend_dup_reading (self->sight->trend,
-                                    trellis_trend_find_school (self->sight->trend, self->sight->urn),
-                                    self->sight->from + index);
+  add_notes (self, period, text);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static char *
@@ -137,13 +166,17 @@ dup_summary (TrellisChart *chart)
   TrellisTrendChart *self = TRELLIS_TREND_CHART (chart);
   TrellisTrendSchool *school;
   g_autofree char *course = NULL;
+  g_autofree char *group = NULL;
 
   if (self->sight == NULL)
     return g_strdup ("");
   school = trellis_trend_find_school (self->sight->trend, self->sight->urn);
   course = trellis_trend_dup_course (self->sight->trend, school);
+  group = self->sight->all_pupils != NULL
+    ? trellis_trend_dup_group_words (self->sight->trend, school, self->sight->all_pupils) : g_strdup ("");
 
-  return school != NULL ? g_strdup_printf ("%s: %s", school->school->name, course) : g_steal_pointer (&course);
+  return g_strdup_printf ("%s%s%s%s%s", school != NULL ? school->school->name : "", school != NULL ? ": " : "", course,
+                          *group != '\0' ? " " : "", group);
 }
 
 static void

@@ -209,7 +209,7 @@ static const TrellisHelpLine trends[] = {
        "and the schools’ own targets before them and England’s figures at the end. Arrows and Enter go from cell"
        " to cell, and what a cell says is kept as you leave it. Ctrl+V pastes a block of a spreadsheet; where "
        "each line begins with the name or URN of a school it goes to that school’s row. How many pupils the "
-       "figures count is typed once Figures is Pupils that they count.") },
+       "figures count is typed once “Figures” is turned to “Pupils that they count”.") },
 };
 
 static const TrellisHelpLine paper[] = {

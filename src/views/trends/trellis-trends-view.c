@@ -54,7 +54,7 @@ show_sentence (TrellisTrendsView *self)
   g_autofree char *sentence = NULL;
 
   if (reading == NULL)
-    sentence = trellis_trend_dup_sentence (self->sight->trend, get_school (self));
+    sentence = trellis_trend_sight_dup_sentence (self->sight);
   gtk_label_set_label (self->sentence, reading != NULL ? reading : sentence);
 }
 
