@@ -92,7 +92,7 @@ char *
 trellis_action_dup_due (TrellisAction *self,
                         TrellisDay     as_at)
 {
-  g_autofree char *due = format_day (self->due_on, as_at);
+  g_autofree char *due = NULL;
 
   if (self->closed_on != TRELLIS_DAY_NONE)
     {
@@ -104,6 +104,7 @@ trellis_action_dup_due (TrellisAction *self,
   if (self->due_on == TRELLIS_DAY_NONE)
     return g_strdup (_("No due date"));
 
+  due = format_day (self->due_on, as_at);
   /* Translators: %s is a day, as "13 Feb". */
   return g_strdup_printf (trellis_action_is_overdue (self, as_at) ? _("Overdue, %s") : _("Due %s"), due);
 }

@@ -5,11 +5,14 @@
 #include "actions-trust.h"
 #include "trellis-action-board.h"
 #include "trellis-action-dialog.h"
+#include "trellis-actions-progress.h"
 #include "trellis-actions-table.h"
 #include "trellis-actions-view.h"
 #include "trellis-day-button.h"
 #include "trellis-quick-add.h"
 #include "trellis-rating-popover.h"
+#include "trellis-ratings-chart.h"
+#include "trellis-store-visits.h"
 #include "trellis-ui-driver.h"
 #include "trellis-views.h"
 
@@ -377,6 +380,68 @@ find_dialog (Fixture *fixture)
 }
 
 static void
+add_visit (Fixture    *fixture,
+           const char *urn,
+           TrellisDay  day)
+{
+  g_autoptr (TrellisVisit) visit = trellis_visit_new ("");
+  g_autoptr (GError) error = NULL;
+
+  g_free (visit->urn);
+  visit->urn = g_strdup (urn);
+  g_free (visit->kind);
+  visit->kind = g_strdup (TRELLIS_VISIT_KIND_ADVISER);
+  g_free (visit->year_id);
+  visit->year_id = g_strdup ("2025-26");
+  visit->visit_on = day;
+  visit->status = TRELLIS_VISIT_STATUS_DONE;
+  g_free (trellis_store_add_visit (fixture->store, visit, &error));
+  g_assert_no_error (error);
+}
+
+/* Figures of the same actions, and what has not moved, which opens. */
+static void
+test_progress (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const char *what = "Secure a deputy for the spring";
+  g_autoptr (TrellisAction) action = find_action (fixture, what);
+  TrellisActionsProgress *page;
+  GtkWidget *chart, *dialog;
+
+  /* Red for 49 days; its school was visited before that, and twice since. */
+  add_visit (fixture, action->urn, ACTIONS_TODAY - 60);
+  add_visit (fixture, action->urn, ACTIONS_TODAY - 30);
+  add_visit (fixture, action->urn, ACTIONS_TODAY - 10);
+  trellis_ui_click (trellis_ui_find_text (trellis_view_get_scope_end (fixture->view), "Progress"));
+  page = TRELLIS_ACTIONS_PROGRESS (trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_ACTIONS_PROGRESS));
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (page)));
+  trellis_ui_spin (100);
+  trellis_ui_save_test_picture (fixture->window, "actions-progress");
+  g_assert_nonnull (trellis_ui_find_text (GTK_WIDGET (page), "0 of 1 actions whose school was visited again"));
+  /* 46, 69, 104, 110, 120 and 130 days; the closed ones count. */
+  g_assert_nonnull (trellis_ui_find_text (GTK_WIDGET (page), "107"));
+
+  /* The chart is read by keys, and says what stood where. */
+  chart = trellis_ui_find_type (GTK_WIDGET (page), TRELLIS_TYPE_RATINGS_CHART);
+  gtk_widget_grab_focus (chart);
+  trellis_ui_key (XK_End, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (g_strcmp0 (trellis_chart_get_reading (TRELLIS_CHART (chart)),
+                              "6 March 2026: 4 not rated, 3 red, 4 amber, 3 green, 4 closed") == 0);
+
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (trellis_ui_find_text (GTK_WIDGET (page), what),
+                                                  GTK_TYPE_LIST_BOX_ROW));
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (find_dialog (fixture) != NULL);
+  dialog = find_dialog (fixture);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  /* An action that the window is asked for is shown where it can be chosen. */
+  g_assert_true (trellis_actions_view_show_action (TRELLIS_ACTIONS_VIEW (fixture->view), action->id));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (page)));
+}
+
+static void
 test_dialog (Fixture       *fixture,
              gconstpointer  data)
 {
@@ -552,6 +617,7 @@ main (int   argc,
   g_test_add ("/views/actions/days", Fixture, &usual, set_up, test_days, tear_down);
   g_test_add ("/views/actions/drag", Fixture, &usual, set_up, test_drag, tear_down);
   g_test_add ("/views/actions/table", Fixture, &usual, set_up, test_table, tear_down);
+  g_test_add ("/views/actions/progress", Fixture, &usual, set_up, test_progress, tear_down);
   g_test_add ("/views/actions/dialog", Fixture, &usual, set_up, test_dialog, tear_down);
   g_test_add ("/views/actions/add", Fixture, &usual, set_up, test_add, tear_down);
   g_test_add ("/views/actions/filter", Fixture, &usual, set_up, test_filter, tear_down);

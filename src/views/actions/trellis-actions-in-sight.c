@@ -90,6 +90,15 @@ is_in_sight (TrellisAction *action,
          has_text (action->success_criteria, folded_search);
 }
 
+static GListModel *
+create_list (GPtrArray *actions)
+{
+  GListStore *list = g_list_store_new (TRELLIS_TYPE_ACTION);
+
+  g_list_store_splice (list, 0, 0, actions->pdata, actions->len);
+  return G_LIST_MODEL (list);
+}
+
 /**
  * trellis_actions_in_sight_clear:
  * @self: what trellis_actions_in_sight_read() filled, or zeros
@@ -98,6 +107,7 @@ void
 trellis_actions_in_sight_clear (TrellisActionsInSight *self)
 {
   g_clear_object (&self->shown);
+  g_clear_object (&self->all);
 }
 
 /**
@@ -124,8 +134,8 @@ trellis_actions_in_sight_read (TrellisActionsInSight  *self,
   g_autoptr (GListModel) actions = trellis_store_list_actions (store, NULL, as_at, error);
   g_autoptr (GHashTable) schools = NULL;
   g_autofree char *search = g_utf8_casefold (trellis_scope_get_search (scope), -1);
-  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
-  GListStore *shown;
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
   Year year;
 
   *self = (TrellisActionsInSight) { 0 };
@@ -136,6 +146,7 @@ trellis_actions_in_sight_read (TrellisActionsInSight  *self,
     return FALSE;
 
   year = get_year (store, scope);
+  self->year_starts_on = year.starts_on;
   self->n_listed = g_list_model_get_n_items (actions);
   for (guint i = 0; i < self->n_listed; i++)
     {
@@ -146,15 +157,14 @@ trellis_actions_in_sight_read (TrellisActionsInSight  *self,
       self->n_listed_overdue += is_overdue;
       if (!is_in_sight (action, schools, search) || (is_this_year && action->opened_on < year.starts_on))
         continue;
-      self->n_all++;
+      g_ptr_array_add (all, g_object_ref (action));
       self->n_open += is_open;
       self->n_overdue += is_overdue;
       if (is_open || (action->closed_on >= year.starts_on && action->closed_on <= year.ends_on))
-        g_ptr_array_add (kept, g_steal_pointer (&action));
+        g_ptr_array_add (shown, g_steal_pointer (&action));
     }
-  shown = g_list_store_new (TRELLIS_TYPE_ACTION);
-  g_list_store_splice (shown, 0, 0, kept->pdata, kept->len);
-  self->shown = G_LIST_MODEL (shown);
+  self->shown = create_list (shown);
+  self->all = create_list (all);
 
   return TRUE;
 }

@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   GListModel *shown;     /* (element-type TrellisAction): open, or closed in the scope's year */
+  GListModel *all;       /* (element-type TrellisAction): those closed in other years too */
+  TrellisDay year_starts_on;  /* of the scope's year */
   guint n_schools;       /* of the trust, whatever is filtered */
   guint n_listed;        /* actions of the trust, whatever is filtered */
   guint n_listed_overdue;
-  guint n_all;           /* in sight, those closed in other years too */
   guint n_open;
   guint n_overdue;
 } TrellisActionsInSight;

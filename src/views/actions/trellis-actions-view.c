@@ -7,18 +7,20 @@
 #include "trellis-action-board.h"
 #include "trellis-action-dialog.h"
 #include "trellis-actions-in-sight.h"
+#include "trellis-actions-progress.h"
 #include "trellis-actions-table.h"
 #include "trellis-choice.h"
 #include "trellis-quick-add.h"
 #include "trellis-rating-popover.h"
+#include "trellis-store-action-courses.h"
 #include "trellis-store-actions.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 
 #include <glib/gi18n.h>
 
-/* Every next step of the schools in sight, as cards by their rating or as a
- * table. */
+/* Every next step of the schools in sight, as cards by their rating, as a table,
+ * or in figures: whether they are followed up. */
 
 struct _TrellisActionsView
 {
@@ -28,6 +30,7 @@ struct _TrellisActionsView
   GtkStack *stack;
   TrellisActionBoard *board;
   TrellisActionsTable *table;
+  TrellisActionsProgress *progress;
   TrellisRatingPopover *popover;
   TrellisQuickAdd *quick_add;  /* (nullable): made when first asked for */
   GtkWidget *add_button;
@@ -35,6 +38,7 @@ struct _TrellisActionsView
   TrellisChoice *lanes;
   GtkToggleButton *this_year;
   GtkToggleButton *as_table;
+  GtkToggleButton *as_progress;
 
   guint badge_idle_id;
 
@@ -59,7 +63,7 @@ show_subtitle (TrellisActionsView          *self,
   g_autofree char *text = NULL;
 
   /* Translators: how many actions are open: "23 of 58 open". */
-  open = g_strdup_printf (_("%u of %u open"), sight->n_open, sight->n_all);
+  open = g_strdup_printf (_("%u of %u open"), sight->n_open, g_list_model_get_n_items (sight->all));
   if (sight->n_overdue > 0)
     /* Translators: first "23 of 58 open". */
     text = g_strdup_printf (_("%s, %u overdue"), open, sight->n_overdue);
@@ -86,6 +90,24 @@ show_board (TrellisActionsView *self,
                                   trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self))));
 }
 
+/* All that are in sight, those that were closed long ago too. */
+static gboolean
+show_progress (TrellisActionsView           *self,
+               const TrellisActionsInSight  *sight,
+               GError                      **error)
+{
+  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+  TrellisDay as_at = trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self)));
+  g_autoptr (GHashTable) courses = trellis_store_read_action_courses (store, as_at, error);
+
+  if (courses == NULL)
+    return FALSE;
+
+  trellis_actions_progress_show (self->progress, sight->all, courses, trellis_store_get_scheme (store, NULL),
+                                 MIN (sight->year_starts_on, as_at), as_at);
+  return TRUE;
+}
+
 static void
 offer_schools (TrellisActionsView *self)
 {
@@ -107,12 +129,14 @@ trellis_actions_view_refresh (TrellisView  *view,
   TrellisScope *scope = trellis_view_get_scope (view);
   TrellisDay as_at = trellis_scope_get_as_at (scope);
   gboolean is_table = gtk_toggle_button_get_active (self->as_table);
+  gboolean is_progress = gtk_toggle_button_get_active (self->as_progress);
   g_auto (TrellisActionsInSight) sight = { 0 };
   g_autoptr (GError) error = NULL;
 
   if (self->is_amending)
     return;
-  if (!trellis_actions_in_sight_read (&sight, store, scope, gtk_toggle_button_get_active (self->this_year), &error))
+  if (!trellis_actions_in_sight_read (&sight, store, scope, gtk_toggle_button_get_active (self->this_year), &error) ||
+      (is_progress && !show_progress (self, &sight, &error)))
     {
       trellis_view_show_error (view, error);
       return;
@@ -123,17 +147,19 @@ trellis_actions_view_refresh (TrellisView  *view,
   show_subtitle (self, &sight);
   if (is_table)
     trellis_actions_table_set_actions (self->table, sight.shown, as_at);
-  else
+  else if (!is_progress)
     show_board (self, sight.shown);
   gtk_widget_set_sensitive (self->add_button, sight.n_schools > 0);
-  gtk_widget_set_visible (self->lanes_box, !is_table);
+  gtk_widget_set_visible (self->lanes_box, !is_table && !is_progress);
   if ((topics & TRELLIS_TOPIC_SCHOOL) != 0 && self->quick_add != NULL)
     offer_schools (self);
 
   if (sight.n_listed == 0)
     gtk_stack_set_visible_child_name (self->stack, sight.n_schools == 0 ? "no-schools" : "no-actions");
-  else if (g_list_model_get_n_items (sight.shown) == 0)
+  else if (g_list_model_get_n_items (is_progress ? sight.all : sight.shown) == 0)
     gtk_stack_set_visible_child_name (self->stack, "no-match");
+  else if (is_progress)
+    gtk_stack_set_visible_child_name (self->stack, "progress");
   else
     gtk_stack_set_visible_child_name (self->stack, is_table ? "table" : "board");
 }
@@ -210,6 +236,8 @@ remember_change (TrellisActionsView *self)
 static GtkWidget *
 get_look (TrellisActionsView *self)
 {
+  if (gtk_toggle_button_get_active (self->as_progress))
+    return GTK_WIDGET (self->progress);
   return gtk_toggle_button_get_active (self->as_table) ? GTK_WIDGET (self->table) : GTK_WIDGET (self->board);
 }
 
@@ -469,11 +497,14 @@ create_scope_end (TrellisActionsView *self)
 
   self->this_year = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_("Opened this year")));
   self->as_table = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_("Table")));
+  self->as_progress = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_("Progress")));
+  gtk_toggle_button_set_group (self->as_progress, GTK_TOGGLE_BUTTON (as_board));
   gtk_toggle_button_set_group (self->as_table, GTK_TOGGLE_BUTTON (as_board));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (as_board), TRUE);
   gtk_widget_add_css_class (looks, "linked");
   gtk_box_append (GTK_BOX (looks), as_board);
   gtk_box_append (GTK_BOX (looks), GTK_WIDGET (self->as_table));
+  gtk_box_append (GTK_BOX (looks), GTK_WIDGET (self->as_progress));
 
   self->lanes_box = create_lanes (self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->this_year));
@@ -481,6 +512,7 @@ create_scope_end (TrellisActionsView *self)
   gtk_box_append (GTK_BOX (box), looks);
   g_signal_connect_object (self->this_year, "toggled", G_CALLBACK (trellis_view_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->as_table, "toggled", G_CALLBACK (change_look_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->as_progress, "toggled", G_CALLBACK (change_look_cb), self, G_CONNECT_SWAPPED);
 
   return box;
 }
@@ -534,6 +566,7 @@ trellis_actions_view_class_init (TrellisActionsViewClass *klass)
   TRELLIS_VIEW_CLASS (klass)->create_report = trellis_actions_view_create_report;
 
   g_type_ensure (TRELLIS_TYPE_ACTION_BOARD);
+  g_type_ensure (TRELLIS_TYPE_ACTIONS_PROGRESS);
   g_type_ensure (TRELLIS_TYPE_ACTIONS_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/views/trellis-actions-view.ui");
@@ -541,6 +574,7 @@ trellis_actions_view_class_init (TrellisActionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisActionsView, stack);
   gtk_widget_class_bind_template_child (widget_class, TrellisActionsView, board);
   gtk_widget_class_bind_template_child (widget_class, TrellisActionsView, table);
+  gtk_widget_class_bind_template_child (widget_class, TrellisActionsView, progress);
   gtk_widget_class_bind_template_callback (widget_class, rate_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
@@ -585,6 +619,8 @@ trellis_actions_view_show_action (TrellisActionsView *self,
 {
   g_return_val_if_fail (TRELLIS_IS_ACTIONS_VIEW (self), FALSE);
 
+  if (gtk_toggle_button_get_active (self->as_progress))
+    gtk_toggle_button_set_active (self->as_table, TRUE);
   if (gtk_toggle_button_get_active (self->as_table))
     return trellis_actions_table_select_action (self->table, id) && gtk_widget_grab_focus (GTK_WIDGET (self->table));
 

@@ -160,6 +160,11 @@ static const TrellisHelpLine actions[] = {
        "line out, and the rating stays. Every rating is kept with its day.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Add action takes a line such as “Phonics lead to model lessons, Ms A, 12 Feb”: what, who and by when.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Progress says whether next steps are followed up. An action counts as followed when its school was visited "
+       "again, by anybody, while it was open; as rated then, when it was rated or closed on that day or in that "
+       "visit’s note. Days to green go from the day it was agreed to the first green rating; the middle one of all "
+       "is shown. Red or amber through two visits has not moved.") },
 };
 
 static const TrellisHelpLine schools[] = {
