@@ -492,7 +492,8 @@ lay_out_gaps (TrellisPlot             *self,
     }
 }
 
-/* Where the next note after it stands, or the chart ends. */
+/* Where the next note after it stands, or the chart with its labels ends: they
+ * are lower than the notes. */
 static double
 get_next_mark_x (TrellisPlot            *self,
                  const TrellisPlotInput *input,
@@ -502,7 +503,7 @@ get_next_mark_x (TrellisPlot            *self,
   TrellisDay day = note + 1 < input->notes->len ? g_array_index (input->notes, TrellisTrendNote, note + 1).day
                                                 : TRELLIS_DAY_NONE;
 
-  return day == TRELLIS_DAY_NONE || day > until ? self->plot_x1 : get_day_x (self, input, day);
+  return day == TRELLIS_DAY_NONE || day > until ? self->width : get_day_x (self, input, day);
 }
 
 /* Texts stand to the right of their lines, or to the left where the next line
@@ -532,7 +533,7 @@ lay_out_marks (TrellisPlot             *self,
       mark.baseline = sizes->small.size * scale;
       width = trellis_text_get_width (text, mark.text, sizes->small);
       fits_left = mark.x - pad - width > MAX (taken_until + pad, self->plot_x0);
-      mark.is_left = mark.x + pad + width > self->plot_x1 ||
+      mark.is_left = mark.x + pad + width > self->width ||
                      (fits_left && mark.x + pad + width > get_next_mark_x (self, input, i, until));
       mark.has_text = (mark.is_left ? mark.x - pad - width : mark.x + pad) > taken_until + pad;
       if (mark.has_text)

@@ -17,6 +17,8 @@ typedef struct
   TrellisText *text;        /* made when it is needed */
   int chosen;               /* the point being read; -1: none */
   gboolean is_laid_out;
+  GskRenderNode *painted;   /* (nullable): the chart without what is read, painted once for many frames */
+  const TrellisPalette *palette;  /* that it was painted with */
   char *reading;            /* (nullable) */
   double pointer_x;         /* where the pointer last was; below 0 outside */
   double pointer_y;
@@ -59,6 +61,7 @@ ensure_laid_out (TrellisChart *self)
   if (priv->is_laid_out)
     return;
 
+  g_clear_pointer (&priv->painted, gsk_render_node_unref);
   TRELLIS_CHART_GET_CLASS (self)->lay_out (self, ensure_text (self), palette->kind,
                                            gtk_widget_get_width (GTK_WIDGET (self)),
                                            gtk_widget_get_height (GTK_WIDGET (self)));
@@ -245,6 +248,71 @@ trellis_chart_size_allocate (GtkWidget *widget,
   priv->is_laid_out = FALSE;
 }
 
+/* A hundred small charts take longer to paint than a frame has: what is read
+ * moves over what was painted before. */
+static void
+paint (TrellisChart          *self,
+       const graphene_rect_t *bounds,
+       const TrellisPalette  *palette)
+{
+  TrellisChartPrivate *priv = trellis_chart_get_instance_private (self);
+  cairo_t *cr;
+
+  if (priv->painted != NULL && priv->palette == palette)
+    return;
+  g_clear_pointer (&priv->painted, gsk_render_node_unref);
+  priv->painted = gsk_cairo_node_new (bounds);
+  priv->palette = palette;
+  cr = gsk_cairo_node_get_draw_context (priv->painted);
+  TRELLIS_CHART_GET_CLASS (self)->draw (self, cr, ensure_text (self), palette);
+  cairo_destroy (cr);
+}
+
+static void
+draw_chosen (TrellisChart         *self,
+             cairo_t              *cr,
+             const TrellisPalette *palette,
+             double                scale)
+{
+  TrellisChartPrivate *priv = trellis_chart_get_instance_private (self);
+  double x, y;
+
+  if (TRELLIS_CHART_GET_CLASS (self)->draw_chosen != NULL)
+    {
+      TRELLIS_CHART_GET_CLASS (self)->draw_chosen (self, cr, palette, scale, (guint) priv->chosen);
+      return;
+    }
+  TRELLIS_CHART_GET_CLASS (self)->get_point (self, (guint) priv->chosen, &x, &y);
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y, RING * scale, 0, 2 * G_PI);
+  trellis_rgba_set_source (&palette->accent, cr);
+  cairo_set_line_width (cr, 2 * scale);
+  cairo_stroke (cr);
+}
+
+/* The mark is no larger than its ink, so that a frame in which it moves paints
+ * no more than where it was and where it is. */
+static void
+append_chosen (TrellisChart         *self,
+               GtkSnapshot          *snapshot,
+               const TrellisPalette *palette,
+               double                scale)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  double x, y, width, height;
+
+  draw_chosen (self, cr, palette, scale);
+  cairo_destroy (cr);
+  cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) floor (x) - 1, (float) floor (y) - 1,
+                                                                 (float) ceil (width) + 3, (float) ceil (height) + 3));
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 static void
 trellis_chart_snapshot (GtkWidget   *widget,
                         GtkSnapshot *snapshot)
@@ -253,31 +321,16 @@ trellis_chart_snapshot (GtkWidget   *widget,
   TrellisChartPrivate *priv = trellis_chart_get_instance_private (self);
   const TrellisPalette *palette = trellis_style_get_palette (widget);
   double scale = trellis_style_get_scale (widget);
-  cairo_t *cr;
+  /* Room for a ring about a point at the edge. */
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) (-RING * scale), (float) (-RING * scale),
+                                               (float) (gtk_widget_get_width (widget) + 2 * RING * scale),
+                                               (float) (gtk_widget_get_height (widget) + 2 * RING * scale));
 
   ensure_laid_out (self);
-  /* Room for a ring about a point at the edge. */
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT ((float) (-RING * scale), (float) (-RING * scale),
-                                                       (float) (gtk_widget_get_width (widget) + 2 * RING * scale),
-                                                       (float) (gtk_widget_get_height (widget) + 2 * RING * scale)));
-  TRELLIS_CHART_GET_CLASS (self)->draw (self, cr, ensure_text (self), palette);
-  if (priv->chosen >= 0 && TRELLIS_CHART_GET_CLASS (self)->draw_chosen != NULL)
-    {
-      TRELLIS_CHART_GET_CLASS (self)->draw_chosen (self, cr, palette, scale, (guint) priv->chosen);
-    }
-  else if (priv->chosen >= 0)
-    {
-      double x, y;
-
-      TRELLIS_CHART_GET_CLASS (self)->get_point (self, (guint) priv->chosen, &x, &y);
-      cairo_new_path (cr);
-      cairo_arc (cr, x, y, RING * scale, 0, 2 * G_PI);
-      trellis_rgba_set_source (&palette->accent, cr);
-      cairo_set_line_width (cr, 2 * scale);
-      cairo_stroke (cr);
-    }
-  cairo_destroy (cr);
+  paint (self, &bounds, palette);
+  gtk_snapshot_append_node (snapshot, priv->painted);
+  if (priv->chosen >= 0)
+    append_chosen (self, snapshot, palette, scale);
 }
 
 static void
@@ -321,6 +374,7 @@ trellis_chart_finalize (GObject *object)
   TrellisChartPrivate *priv = trellis_chart_get_instance_private (TRELLIS_CHART (object));
 
   g_clear_pointer (&priv->text, trellis_text_free);
+  g_clear_pointer (&priv->painted, gsk_render_node_unref);
   g_free (priv->reading);
 
   G_OBJECT_CLASS (trellis_chart_parent_class)->finalize (object);
@@ -405,6 +459,23 @@ trellis_chart_changed (TrellisChart *self)
   priv->is_laid_out = FALSE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * trellis_chart_draw_again:
+ * @self: a chart
+ *
+ * Tells the chart that it looks otherwise, while what is laid out stays.
+ */
+void
+trellis_chart_draw_again (TrellisChart *self)
+{
+  TrellisChartPrivate *priv = trellis_chart_get_instance_private (self);
+
+  g_return_if_fail (TRELLIS_IS_CHART (self));
+
+  g_clear_pointer (&priv->painted, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

@@ -60,6 +60,7 @@ struct _TrellisChartClass
 };
 
 void        trellis_chart_changed     (TrellisChart *self);
+void        trellis_chart_draw_again  (TrellisChart *self);
 const char *trellis_chart_get_reading (TrellisChart *self);
 
 G_END_DECLS

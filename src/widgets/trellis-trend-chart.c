@@ -194,7 +194,7 @@ drag_update_cb (TrellisTrendChart *self,
     return;
   self->brush_until = CLAMP (self->brush_from + x, self->plot->plot_x0, self->plot->plot_x1);
   self->is_brushing = fabs (x) >= DRAG_PX;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  trellis_chart_draw_again (TRELLIS_CHART (self));
 }
 
 static void
@@ -207,7 +207,7 @@ drag_end_cb (TrellisTrendChart *self)
   if (!self->is_brushing)
     return;
   self->is_brushing = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  trellis_chart_draw_again (TRELLIS_CHART (self));
   for (guint k = 0; k < get_n_points (TRELLIS_CHART (self)); k++)
     {
       double x = trellis_plot_get_x (self->plot, k);
