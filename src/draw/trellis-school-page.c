@@ -371,6 +371,9 @@ lay_out (TrellisSchoolPage            *self,
 
   self->lists_top = y;
   self->inspections_top = y + visits_height;
+  /* What the last note said gives way, where all else is as long as can be. */
+  for (; self->n_text_lines > 1 && texts_most < self->inspections_top + TRELLIS_SCHOOL_LIST_TOP; self->n_text_lines--)
+    texts_most += TRELLIS_SCHOOL_LEADING;
   room = texts_most - SECTION_GAP - TRELLIS_SCHOOL_LIST_TOP;
   self->has_inspections = self->inspections->len > 0;
   trellis_school_lines_fit (self->inspections, room - self->inspections_top, 0);

@@ -14,6 +14,18 @@
 #define RESOURCES "/io/github/trellis_schools/Trellis/demo/"
 #define SEED 20260306
 
+static void
+register_resource (void)
+{
+  static gsize is_done = 0;
+
+  if (g_once_init_enter (&is_done))
+    {
+      trellis_demo_register_resource ();
+      g_once_init_leave (&is_done, 1);
+    }
+}
+
 /* Reads every document of data/demo once. */
 static GHashTable *
 load_documents (void)
@@ -21,7 +33,7 @@ load_documents (void)
   GHashTable *documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_node_unref);
   g_auto (GStrv) names = NULL;
 
-  trellis_demo_register_resource ();
+  register_resource ();
   names = g_resources_enumerate_children (RESOURCES, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {

@@ -247,6 +247,9 @@ trellis_real_choose_file (const char *path)
     }
   trellis_ui_type (path);
   entry = trellis_ui_find (chooser, is_path_entry, NULL);
+  /* What GTK has put behind it by itself is taken away again. */
+  trellis_ui_spin (100);
+  trellis_ui_key (XK_Delete, TRELLIS_UI_PLAIN);
   TRELLIS_UI_WAIT (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), path) == 0);
   trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
   trellis_real_wait_until_gone (&chooser);

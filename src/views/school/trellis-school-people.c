@@ -151,6 +151,25 @@ set_federation (TrellisSchoolView  *self,
   return trellis_store_end_change (store, is_good, error);
 }
 
+/* The page is built anew by an edit: the cursor stays where the person was. */
+static gboolean
+grab_choice (GtkWidget  *widget,
+             const char *what)
+{
+  if (TRELLIS_IS_CHOICE_BUTTON (widget) &&
+      g_strcmp0 (g_object_get_data (G_OBJECT (widget), "what"), what) == 0)
+    return gtk_widget_grab_focus (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (grab_choice (child, what))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 chosen_cb (TrellisSchoolView   *self,
            const char          *id,
@@ -158,7 +177,7 @@ chosen_cb (TrellisSchoolView   *self,
            int                  day,
            TrellisChoiceButton *button)
 {
-  const char *what = g_object_get_data (G_OBJECT (button), "what");
+  g_autofree char *what = g_strdup (g_object_get_data (G_OBJECT (button), "what"));
   g_autoptr (GError) error = NULL;
   gboolean is_good;
 
@@ -170,6 +189,7 @@ chosen_cb (TrellisSchoolView   *self,
     is_good = set_federation (self, id, name, day, &error);
   else
     is_good = set_role (self, what, id, name, day, &error);
+  grab_choice (GTK_WIDGET (self), what);
   trellis_school_view_tell (self, is_good, error);
 }
 
