@@ -25,6 +25,9 @@ get_colour (const TrellisPalette *palette,
     case TRELLIS_PLOT_TRUST:
       return palette->step;
     case TRELLIS_PLOT_RATING:
+      /* What is not rated is a white mark on paper, which an area would not show. */
+      if (rating == TRELLIS_RATING_NONE)
+        return palette->context;
       trellis_palette_get_rating_colours (palette, rating, &colour, NULL);
       return colour;
     case TRELLIS_PLOT_CONTEXT:

@@ -13,6 +13,7 @@
 #include "trellis-schedule-paper.h"
 #include "trellis-school-page.h"
 #include "trellis-table-paper.h"
+#include "trellis-tally-paper.h"
 #include "trellis-trends-paper.h"
 #include "trellis-year-paper.h"
 
@@ -172,6 +173,22 @@ const TrellisReportPaper trellis_report_year_paper = {
   .draw = (void (*) (gpointer, cairo_t *, TrellisText *, const TrellisPalette *, guint)) trellis_year_paper_draw,
   .outline = outline_year,
   .free = (void (*) (gpointer)) trellis_year_paper_free,
+};
+
+static void
+draw_tally (gpointer              paper,
+            cairo_t              *cr,
+            TrellisText          *text,
+            const TrellisPalette *palette,
+            guint                 page)
+{
+  trellis_tally_paper_draw (paper, cr, text, palette);
+}
+
+const TrellisReportPaper trellis_report_tally_paper = {
+  .get_n_pages = get_one,
+  .draw = draw_tally,
+  .free = (void (*) (gpointer)) trellis_tally_paper_free,
 };
 
 const TrellisReportPaper trellis_report_trends_paper = {

@@ -139,6 +139,7 @@ extern const TrellisReportPaper trellis_report_note_paper;
 extern const TrellisReportPaper trellis_report_schedule_paper;
 extern const TrellisReportPaper trellis_report_school_paper;
 extern const TrellisReportPaper trellis_report_table_paper;
+extern const TrellisReportPaper trellis_report_tally_paper;
 extern const TrellisReportPaper trellis_report_trends_paper;
 extern const TrellisReportPaper trellis_report_year_paper;
 

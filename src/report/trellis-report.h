@@ -99,6 +99,9 @@ TrellisReport *trellis_report_new_trends      (GPtrArray                   *sigh
                                                TrellisTrendOrder            order,
                                                const TrellisReportDetails  *details,
                                                GError                     **error);
+TrellisReport *trellis_report_new_tallies     (GPtrArray                   *tallies,
+                                               const char                  *subtitle,
+                                               const TrellisReportDetails  *details);
 TrellisReport *trellis_report_new_history     (GListModel                  *changes,
                                                const TrellisReportDetails  *details);
 TrellisReport *trellis_report_new_note        (TrellisStore                *store,

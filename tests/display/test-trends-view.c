@@ -6,6 +6,8 @@
 #include "trellis-demo.h"
 #include "trellis-multiples-chart.h"
 #include "trellis-scheme.h"
+#include "trellis-tally-card.h"
+#include "trellis-tally-chart.h"
 #include "trellis-trend-chart.h"
 #include "trellis-trends-view.h"
 #include "trellis-ui-driver.h"
@@ -210,6 +212,49 @@ test_copies (Fixture       *fixture,
   g_assert_true (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
 }
 
+/* Actions and visits stand behind the measures, each a chart with its figures. */
+static void
+test_work (Fixture       *fixture,
+           gconstpointer  data)
+{
+  TrellisChoice *choice = TRELLIS_CHOICE (gtk_widget_get_first_child (trellis_view_get_scope_end (fixture->view)));
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->view));
+  GtkWidget *card = trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_TALLY_CARD);
+  GtkWidget *chart = trellis_ui_find_type (card, TRELLIS_TYPE_TALLY_CHART);
+  g_autofree char *text = NULL;
+  g_autoptr (TrellisReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  trellis_choice_set_chosen (choice, "/work");
+  g_signal_emit_by_name (choice, "chosen");
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (chart));
+  trellis_ui_spin (100);
+  g_assert_cmpstr (trellis_view_get_subtitle (fixture->view), ==, "Actions and visits");
+  g_assert_true (has_text (fixture, "Visits done against planned"));
+  gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Open actions by rating: 61 actions were open on 6 March 2026: 11 red, 21 amber, "
+                                       "11 green, 18 not rated. There were 0 on 30 September 2024.");
+  gtk_widget_grab_focus (chart);
+  trellis_ui_key (XK_End, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (is_read (chart, "6 Mar 2026: 11 red, 21 amber"));
+  trellis_ui_key (XK_Left, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (is_read (chart, "28 Feb 2026: "));
+  trellis_ui_save_test_picture (GTK_WIDGET (fixture->view), "trends-work");
+
+  trellis_ui_click (trellis_ui_find_text (card, "Table"));
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (trellis_ui_find_type (card, GTK_TYPE_COLUMN_VIEW)));
+  trellis_ui_spin (200);
+  trellis_ui_find_text (card, "31 Jan 2026");
+  trellis_ui_click (gtk_widget_get_next_sibling (gtk_widget_get_parent (
+    gtk_widget_get_ancestor (trellis_ui_find_text (card, "Table"), GTK_TYPE_TOGGLE_BUTTON))));
+  gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
+  TRELLIS_UI_WAIT (text != NULL);
+  g_assert_true (g_str_has_prefix (text, "Day\tRed\tAmber\tGreen\tNot rated\n"));
+  report = trellis_view_create_report (fixture->view, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (trellis_report_get_title (report), ==, "Trends, actions and visits");
+}
+
 static void
 test_empty (Fixture       *fixture,
             gconstpointer  data)
@@ -231,6 +276,7 @@ main (int   argc,
   g_test_add ("/trends/brushes", Fixture, NULL, set_up, test_brushes, tear_down);
   g_test_add ("/trends/table", Fixture, NULL, set_up, test_table, tear_down);
   g_test_add ("/trends/copies", Fixture, NULL, set_up, test_copies, tear_down);
+  g_test_add ("/trends/work", Fixture, NULL, set_up, test_work, tear_down);
   g_test_add ("/trends/empty", Fixture, "", set_up, test_empty, tear_down);
 
   return g_test_run ();

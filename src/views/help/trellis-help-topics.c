@@ -209,12 +209,16 @@ static const TrellisHelpLine trends[] = {
        "Figures writes: a row for a school, a measure and a year, term, month or day. Of any other table it asks "
        "once what each column is.") },
   { TRELLIS_HELP_TEXT, NULL,
-    N_("Type Figures, in the same menu, opens the measures themselves: what they are called, their unit, which "
-       "direction is better and how often there is a figure. Each has a sheet of its figures, with the trust’s "
-       "and the schools’ own targets before them and England’s figures at the end. Arrows and Enter go from cell"
-       " to cell, and what a cell says is kept as you leave it. Ctrl+V pastes a block of a spreadsheet; where "
-       "each line begins with the name or URN of a school it goes to that school’s row. How many pupils the "
-       "figures count is typed once “Figures” is turned to “Pupils that they count”.") },
+    N_("Actions and visits, the last of the measures, shows the open actions by rating over time, each by the rating "
+       "that it had then, and the visits done against those that were planned, month by month.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Type Figures, in the menu of the chart, and the pencil in the header open the measures themselves: what "
+       "they are called, their unit, which direction is better and how often there is a figure. Each has a sheet"
+       " of its figures, with the trust’s and the schools’ own targets before them and England’s figures at the "
+       "end. Arrows and Enter go from cell to cell, and what a cell says is kept as you leave it. Ctrl+V pastes "
+       "a block of a spreadsheet; where each line begins with the name or URN of a school it goes to that "
+       "school’s row. How many pupils the figures count is typed once “Figures” is turned to “Pupils that they "
+       "count”.") },
 };
 
 static const TrellisHelpLine paper[] = {

@@ -150,9 +150,11 @@ open_school_cb (TrellisTrendsView *self)
 static void
 type_figures_cb (TrellisTrendsView *self)
 {
+  gboolean is_measure = g_strcmp0 (self->measure_id, TRELLIS_TRENDS_WORK) != 0;
+
   gtk_window_present (GTK_WINDOW (trellis_figures_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                                               trellis_view_get_store (TRELLIS_VIEW (self)),
-                                                              self->measure_id, self->group)));
+                                                              is_measure ? self->measure_id : NULL, self->group)));
 }
 
 static void
@@ -198,4 +200,25 @@ trellis_trends_view_add_actions (TrellisTrendsView *self)
   if (trellis_store_is_read_only (trellis_view_get_store (TRELLIS_VIEW (self))))
     g_action_map_remove_action (G_ACTION_MAP (self->actions), "type-figures");
   gtk_widget_insert_action_group (GTK_WIDGET (self), "trends", G_ACTION_GROUP (self->actions));
+}
+
+/**
+ * trellis_trends_view_create_figures_button:
+ * @self: the page, being made
+ *
+ * Returns: (transfer floating): the button that opens the measures and their
+ *   figures
+ */
+GtkWidget *
+trellis_trends_view_create_figures_button (TrellisTrendsView *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-edit-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _("Measures and figures"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Measures and figures"),
+                                  -1);
+  gtk_widget_set_sensitive (button, !trellis_store_is_read_only (trellis_view_get_store (TRELLIS_VIEW (self))));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (type_figures_cb), self, G_CONNECT_SWAPPED);
+
+  return button;
 }

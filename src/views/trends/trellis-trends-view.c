@@ -192,6 +192,9 @@ fill_measures (TrellisTrendsView *self,
       g_ptr_array_add (keys, measure->id);
       g_ptr_array_add (names, measure->name);
     }
+  g_ptr_array_add (keys, (char *) TRELLIS_TRENDS_WORK);
+  g_ptr_array_add (names, (char *) _("Actions and visits"));
+  is_known |= g_strcmp0 (self->measure_id, TRELLIS_TRENDS_WORK) == 0;
   if (!is_known && measures->len > 0)
     {
       g_free (self->measure_id);
@@ -324,6 +327,12 @@ choose_periods (TrellisTrendsView *self,
 }
 
 static gboolean
+is_of_work (TrellisTrendsView *self)
+{
+  return g_strcmp0 (self->measure_id, TRELLIS_TRENDS_WORK) == 0;
+}
+
+static gboolean
 read_all (TrellisTrendsView  *self,
           const char        **page,
           GError            **error)
@@ -344,8 +353,14 @@ read_all (TrellisTrendsView  *self,
   schools = trellis_scope_filter (scope, all);
   fill_measures (self, measures);
   fill_schools (self, schools);
-  if (measures->len == 0 || g_list_model_get_n_items (all) == 0)
+  if (g_list_model_get_n_items (all) == 0 || (measures->len == 0 && !is_of_work (self)))
     return TRUE;
+  if (is_of_work (self))
+    {
+      *page = g_list_model_get_n_items (schools) > 0 ? "work" : "no-match";
+      gtk_widget_set_visible (GTK_WIDGET (self->group_choice), FALSE);
+      return trellis_trends_view_read_work (self, schools, error);
+    }
   if (!fill_groups (self, error))
     return FALSE;
   if (g_list_model_get_n_items (schools) == 0)
@@ -400,7 +415,7 @@ trellis_trends_view_refresh (TrellisView  *view,
   gtk_widget_set_visible (GTK_WIDGET (self->school_choice), !g_str_equal (page, "empty"));
   if (g_str_equal (page, "empty"))
     gtk_widget_set_visible (GTK_WIDGET (self->group_choice), FALSE);
-  if (!g_str_equal (page, "trends"))
+  if (!g_str_equal (page, "trends") && !g_str_equal (page, "work"))
     trellis_view_set_subtitle (view, "");
 }
 
@@ -429,6 +444,8 @@ trellis_trends_view_create_report (TrellisView  *view,
   details.scope_words = words;
   details.as_at = trellis_scope_get_as_at (scope);
   details.printed_on = trellis_store_get_today (store);
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "work"))
+    return trellis_trends_view_report_work (self, &details, error);
   if (self->sight != NULL && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "trends"))
     g_ptr_array_add (sights, self->sight);
 
@@ -535,6 +552,12 @@ look_cb (TrellisTrendsView *self)
 }
 
 static void
+show_work_cb (TrellisTrendsView *self)
+{
+  trellis_trends_view_show_measure (self, TRELLIS_TRENDS_WORK, NULL);
+}
+
+static void
 clear_cb (TrellisTrendsView *self)
 {
   trellis_scope_clear_filter (trellis_view_get_scope (TRELLIS_VIEW (self)));
@@ -568,6 +591,7 @@ trellis_trends_view_constructed (GObject *object)
 
   trellis_view_set_title (TRELLIS_VIEW (self), _("Trends"));
   trellis_trends_view_add_actions (self);
+  trellis_view_set_header_end (TRELLIS_VIEW (self), trellis_trends_view_create_figures_button (self));
 }
 
 static void
@@ -577,6 +601,7 @@ trellis_trends_view_finalize (GObject *object)
 
   g_clear_pointer (&self->sight, trellis_trend_sight_free);
   g_clear_pointer (&self->sorted, g_ptr_array_unref);
+  g_clear_pointer (&self->tallies, g_ptr_array_unref);
   g_clear_object (&self->actions);
   g_free (self->measure_id);
   g_free (self->urn);
@@ -599,6 +624,7 @@ trellis_trends_view_class_init (TrellisTrendsViewClass *klass)
   TRELLIS_VIEW_CLASS (klass)->create_report = trellis_trends_view_create_report;
 
   g_type_ensure (TRELLIS_TYPE_CHOICE);
+  g_type_ensure (TRELLIS_TYPE_TALLY_CARD);
   g_type_ensure (TRELLIS_TYPE_TREND_CHART);
   g_type_ensure (TRELLIS_TYPE_STRIP_CHART);
   g_type_ensure (TRELLIS_TYPE_MULTIPLES_CHART);
@@ -622,6 +648,9 @@ trellis_trends_view_class_init (TrellisTrendsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, order);
   gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, multiples);
   gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, multiples_words);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, actions_card);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, visits_card);
+  gtk_widget_class_bind_template_callback (widget_class, show_work_cb);
   gtk_widget_class_bind_template_callback (widget_class, reading_cb);
   gtk_widget_class_bind_template_callback (widget_class, strip_reading_cb);
   gtk_widget_class_bind_template_callback (widget_class, multiples_reading_cb);
