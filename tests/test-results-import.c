@@ -4,6 +4,8 @@
  * of a local authority and England, predecessors, and files that are none. */
 
 #include "trellis-results-import.h"
+#include "trellis-csv-reader.h"
+#include "trellis-store-measures.h"
 #include "trellis-store-inspections.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trend.h"
@@ -356,6 +358,107 @@ test_without_use (Fixture       *fixture,
   g_assert_cmpuint (subjects->counts[TRELLIS_IMPORT_ADDED], ==, 1);
 }
 
+/* Adds the schools of a published file: mainstream and special ones, those whose
+ * rows are short among them. */
+static guint
+add_published_schools (Fixture    *fixture,
+                       const char *path,
+                       guint       n_most)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisCsvReader) reader = trellis_csv_reader_new (path, &error);
+  int type, urn;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (trellis_csv_reader_step (reader, &error), ==, TRELLIS_CSV_STEP_ROW);
+  type = trellis_csv_reader_find_field (reader, "RECTYPE");
+  urn = trellis_csv_reader_find_field (reader, "URN");
+  while (n < n_most && trellis_csv_reader_step (reader, &error) == TRELLIS_CSV_STEP_ROW)
+    {
+      const TrellisCsvField *fields = trellis_csv_reader_get_fields (reader);
+      g_autofree char *name = g_strdup_printf ("School %u", n + 1);
+
+      if (atoi (fields[type].text) > 2)
+        continue;
+      g_assert_true (trellis_store_add_school (fixture->store, fields[urn].text, name, "primary", FALSE, &error));
+      g_assert_no_error (error);
+      n++;
+    }
+
+  return n;
+}
+
+/* The real files of three years, one after the other: no row is refused, no gap
+ * is nought, and Surrey and England are there to compare with. */
+static void
+test_real_files (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  static const char *const files[] = {
+    "2016-2017_936_ks2final.csv", "2017-2018_936_ks2final.csv", "2018-2019_936_ks2final.csv",
+  };
+  const char *folder = g_getenv ("TRELLIS_SHARED_DATA");
+  g_autofree char *last = folder != NULL ? g_build_filename (folder, files[2], NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) figures = NULL;
+  g_autoptr (GPtrArray) benchmarks = NULL;
+  g_autoptr (TrellisTrend) trend = NULL;
+  guint n_schools, n_gaps = 0, n_figures = 0, n_surrey = 0;
+
+  if (last == NULL || !g_file_test (last, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("the published files are not here");
+      return;
+    }
+  n_schools = add_published_schools (fixture, last, 120);
+  g_assert_cmpuint (n_schools, ==, 120);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i], NULL);
+      g_autoptr (TrellisImport) preview = trellis_ks2_import_kind.run (fixture->store, path, TRELLIS_IMPORT_PREVIEW,
+                                                                       NULL, NULL, NULL, &error);
+      g_autoptr (TrellisImport) taken = NULL;
+      g_autoptr (TrellisImport) again = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (preview->counts[TRELLIS_IMPORT_REFUSED], ==, 0);
+      g_assert_cmpuint (preview->n_elsewhere, >, 100);
+      taken = trellis_ks2_import_kind.run (fixture->store, path, TRELLIS_IMPORT_TAKE, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (taken->counts[TRELLIS_IMPORT_ADDED], ==, preview->counts[TRELLIS_IMPORT_ADDED]);
+      again = trellis_ks2_import_kind.run (fixture->store, path, TRELLIS_IMPORT_TAKE, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (again->change_id, ==, 0);
+    }
+
+  figures = trellis_store_list_figures (fixture->store, &error);
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const TrellisFigure *figure = g_ptr_array_index (figures, i);
+
+      n_gaps += isnan (figure->value);
+      n_figures += !isnan (figure->value);
+      g_assert_true (isnan (figure->value) == (figure->missing_reason != NULL));
+      /* Scaled scores are between 80 and 120: nothing that is missing was read as a number. */
+      if (g_str_equal (figure->measure_id, "ks2-reading") && !isnan (figure->value))
+        g_assert_true (figure->value >= 80 && figure->value <= 120);
+    }
+  g_assert_cmpuint (n_figures, >, 3000);
+  g_assert_cmpuint (n_gaps, >, 100);
+  benchmarks = trellis_store_list_benchmarks (fixture->store, &error);
+  for (guint i = 0; i < benchmarks->len; i++)
+    n_surrey += g_str_equal (((TrellisFigure *) g_ptr_array_index (benchmarks, i))->urn, "Surrey");
+  g_assert_cmpuint (n_surrey, >, 0);
+  trend = read_trend (fixture, "ks2-combined", "");
+  g_assert_cmpuint (trend->periods->len, ==, 3);
+  g_assert_cmpstr (trend->benchmark_name, ==, "England");
+  /* As these editions have them of state-funded schools. */
+  g_assert_cmpfloat (trend->benchmark[0], ==, 61);
+  g_assert_cmpfloat (trend->benchmark[1], ==, 64);
+  g_assert_cmpfloat (trend->benchmark[2], ==, 65);
+}
+
 static void
 test_refuses (Fixture       *fixture,
               gconstpointer  unused)
@@ -400,6 +503,7 @@ main (int   argc,
       g_test_add (path, Fixture, &cases[i], set_up, test_shapes, tear_down);
     }
   g_test_add ("/results-import/without-use", Fixture, NULL, set_up, test_without_use, tear_down);
+  g_test_add ("/results-import/real-files", Fixture, NULL, set_up, test_real_files, tear_down);
   g_test_add ("/results-import/refuses", Fixture, NULL, set_up, test_refuses, tear_down);
 
   return g_test_run ();

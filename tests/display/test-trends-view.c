@@ -212,6 +212,35 @@ test_copies (Fixture       *fixture,
   g_assert_true (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
 }
 
+/* Level and measure together: a lane of the school's levels under its line. */
+static void
+test_levels (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *chart = trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_TREND_CHART);
+  g_autoptr (GdkTexture) without = NULL;
+  g_autoptr (GdkTexture) with = NULL;
+  g_autofree guint8 *one = NULL;
+  g_autofree guint8 *other = NULL;
+  gsize stride, n_bytes;
+
+  trellis_trends_view_show_measure (TRELLIS_TRENDS_VIEW (fixture->view), "attendance", "900101");
+  trellis_ui_spin (200);
+  without = trellis_ui_take_picture (chart);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "trends.levels", NULL);
+  trellis_ui_spin (200);
+  with = trellis_ui_take_picture (chart);
+  trellis_ui_save_test_picture (GTK_WIDGET (fixture->view), "trends-levels");
+  g_assert_cmpint (gdk_texture_get_width (with), ==, gdk_texture_get_width (without));
+  stride = (gsize) gdk_texture_get_width (with) * 4;
+  n_bytes = stride * gdk_texture_get_height (with);
+  one = g_malloc (n_bytes);
+  other = g_malloc (n_bytes);
+  gdk_texture_download (without, one, stride);
+  gdk_texture_download (with, other, stride);
+  g_assert_true (memcmp (one, other, n_bytes) != 0);
+}
+
 /* Actions and visits stand behind the measures, each a chart with its figures. */
 static void
 test_work (Fixture       *fixture,
@@ -276,6 +305,7 @@ main (int   argc,
   g_test_add ("/trends/brushes", Fixture, NULL, set_up, test_brushes, tear_down);
   g_test_add ("/trends/table", Fixture, NULL, set_up, test_table, tear_down);
   g_test_add ("/trends/copies", Fixture, NULL, set_up, test_copies, tear_down);
+  g_test_add ("/trends/levels", Fixture, NULL, set_up, test_levels, tear_down);
   g_test_add ("/trends/work", Fixture, NULL, set_up, test_work, tear_down);
   g_test_add ("/trends/empty", Fixture, "", set_up, test_empty, tear_down);
 
