@@ -456,6 +456,50 @@ test_note (Fixture       *fixture,
   g_assert_cmpint (noted->status, ==, TRELLIS_VISIT_STATUS_NOTED);
 }
 
+static gboolean
+is_label_saying (GtkWidget *widget,
+                 gpointer   text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         strcmp (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+}
+
+static gboolean
+says (GtkWidget  *root,
+      const char *text)
+{
+  return trellis_ui_find (root, is_label_saying, (gpointer) text) != NULL;
+}
+
+/* Why a visit is on its day is told when it is asked for. */
+static void
+test_why (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autoptr (TrellisVisit) visit = find_visit (fixture, TRELLIS_VISIT_STATUS_AGREED);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog = trellis_visit_dialog_new (GTK_WINDOW (fixture->window), fixture->trust->store, visit->id, &error);
+  GtkWidget *why;
+
+  g_assert_no_error (error);
+  trellis_ui_present (GTK_WINDOW (dialog));
+  why = trellis_ui_find_name (dialog, "why");
+  g_assert_false (says (why, "Days it could have"));
+  trellis_ui_click (trellis_ui_find_text (why, "Why this day"));
+  TRELLIS_UI_WAIT (says (why, "What fixing it costs"));
+  trellis_ui_spin (300);
+  trellis_ui_save_test_picture (dialog, "visits-why");
+  g_assert_true (says (why, "How firm it is"));
+  g_assert_true (says (why, "Days it could have"));
+  g_assert_true (says (why, "Its time"));
+
+  /* An edit is told of at once, and of a cancelled visit there is nothing to tell. */
+  g_assert_true (trellis_store_set_visit_status (fixture->trust->store, visit->id, TRELLIS_VISIT_STATUS_CANCELLED,
+                                                 &error));
+  TRELLIS_UI_WAIT (!gtk_widget_get_visible (why));
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 /* What cannot be is said in the window, and the visit stays as it was. */
 static void
 test_refused_edit (Fixture       *fixture,
@@ -591,6 +635,7 @@ main (int   argc,
   g_test_add ("/visits/card", Fixture, &planned, set_up, test_card, tear_down);
   g_test_add ("/visits/add", Fixture, &planned, set_up, test_add, tear_down);
   g_test_add ("/visits/note", Fixture, &planned, set_up, test_note, tear_down);
+  g_test_add ("/visits/why", Fixture, &planned, set_up, test_why, tear_down);
   g_test_add ("/visits/refused-edit", Fixture, &planned, set_up, test_refused_edit, tear_down);
   g_test_add ("/visits/other-year", Fixture, &planned, set_up, test_other_year, tear_down);
   g_test_add ("/visits/report", Fixture, &planned, set_up, test_report, tear_down);

@@ -114,6 +114,10 @@ static const TrellisHelpLine visits[] = {
   { TRELLIS_HELP_KEY, N_("Delete"),
     N_("removes a visit that is only planned; open any other and cancel it, so that it is kept") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("“Why this day” in a visit’s window says how many days of its time are left by the school’s and the adviser’s "
+       "calendars, what spacing and a full week cost there, and which day would be the next best. Of a day that a "
+       "person fixed it says what the year’s plan would gain if the visit could move.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("A visit’s whole note opens from the visit, and from the school’s page once the visit is made. The actions that "
        "were open come first: rate each red, amber or green with a line of evidence. What you type is put aside every "
        "second, and is one change when you leave the page; Ctrl+Z takes back typing first. A next step typed as "

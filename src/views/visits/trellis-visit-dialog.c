@@ -11,6 +11,7 @@
 #include "trellis-store-visits.h"
 #include "trellis-visit-days.h"
 #include "trellis-visit-reading.h"
+#include "trellis-visit-why.h"
 
 #include <glib/gi18n.h>
 
@@ -51,6 +52,7 @@ struct _TrellisVisitDialog
   AdwComboRow *session;
   AdwComboRow *adviser;
   AdwComboRow *status;
+  TrellisVisitWhy *why;
   GtkLabel *problem;
   TrellisNoteField *theme_am;
   TrellisNoteField *theme_pm;
@@ -204,6 +206,11 @@ show_visit (TrellisVisitDialog *self)
     trellis_note_field_set_text (self->theme_pm, self->visit->theme_pm);
   gtk_widget_set_visible (self->remove, !self->is_new && self->visit->status == TRELLIS_VISIT_STATUS_PLANNED);
   show_note (self);
+  if (self->is_new)
+    gtk_widget_set_visible (GTK_WIDGET (self->why), FALSE);
+  else
+    trellis_visit_why_show (self->why, self->days, trellis_store_get_scheme (self->store, NULL), self->visit,
+                            trellis_store_get_today (self->store));
   self->is_showing = FALSE;
 }
 
@@ -622,6 +629,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, session);
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, adviser);
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, status);
+  gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, why);
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, theme_am);
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, theme_pm);
@@ -679,6 +687,7 @@ trellis_visit_dialog_class_init (TrellisVisitDialogClass *klass)
 
   g_type_ensure (TRELLIS_TYPE_DAY_BUTTON);
   g_type_ensure (TRELLIS_TYPE_NOTE_FIELD);
+  g_type_ensure (TRELLIS_TYPE_VISIT_WHY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/views/trellis-visit-dialog.ui");
   bind_children (widget_class);
