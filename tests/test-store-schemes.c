@@ -23,7 +23,8 @@
 #define SAFE(levels) "{\"id\":\"safe\",\"name\":\"Safeguarding\",\"levels\":[" levels "]}"
 #define MET LEVEL ("met", "Met", "M", "1", "#26a269") "," LEVEL ("not-met", "Not met", "N", "2", "#a51d2d")
 #define SCHEME(id, terms, levels, aspects, rest) \
-  "{\"id\":\"" id "\",\"name\":\"Ours\",\"terms_per_year\":" terms ",\"levels\":[" levels "],\"aspects\":[" aspects "]" \
+  "{\"id\":\"" id "\",\"name\":\"Ours\",\"terms_per_year\":" terms ",\"levels\":[" levels "]," \
+  "\"aspects\":[" aspects "]" \
   rest "}"
 #define FIRST SCHEME ("ours", "3", GOOD "," FAIR "," WEAK, TEACHING "," SAFE (MET), "")
 
@@ -390,6 +391,235 @@ test_wording_of_history (Fixture       *fixture,
   g_assert_cmpstr (second_words, ==, "Oakfield Primary, Lessons: Fair, was Good");
 }
 
+/* Another scheme -------------------------------------------------------------- */
+
+#define OTHER_TEACHING "{\"id\":\"lessons\",\"name\":\"Teaching\"}"
+#define OTHER_LEVELS LEVEL ("a", "Thriving", "T", "1", "#26a269") "," LEVEL ("b", "Needing", "N", "2", "#a51d2d")
+#define YES LEVEL ("yes", "Yes", "Y", "1", "#26a269") "," LEVEL ("no", "No", "X", "2", "#a51d2d")
+#define OTHER SCHEME ("other", "6", OTHER_LEVELS, OTHER_TEACHING "," SAFE (YES), "")
+#define THIRD_LEVELS LEVEL ("one", "One", "O", "1", "#26a269") "," LEVEL ("two", "Two", "U", "2", "#a51d2d")
+#define THIRD SCHEME ("third", "3", THIRD_LEVELS, "{\"id\":\"work\",\"name\":\"Work\"}", "")
+
+static void
+agree (Fixture    *fixture,
+       const char *level_id,
+       TrellisDay  day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = trellis_store_agree_category (fixture->store, URN, level_id, day, "Standards meeting", "",
+                                                      "As seen there.", "", &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (id);
+}
+
+/* The short codes of the school's row, as at a day: what the adviser judged, or else what was agreed. */
+static char *
+dup_codes (Fixture    *fixture,
+           TrellisDay  day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) schools = trellis_store_list_schools (fixture->store, day, FALSE, &error);
+  g_autoptr (TrellisMatrix) agreed = NULL;
+  g_autoptr (TrellisMatrix) matrix = NULL;
+  g_autoptr (GString) codes = g_string_new (NULL);
+  guint n;
+
+  g_assert_no_error (error);
+  matrix = trellis_store_read_matrix (fixture->store, schools, day, TRELLIS_DAY_NONE, TRELLIS_SOURCE_ADVISER, &error);
+  g_assert_no_error (error);
+  agreed = trellis_store_read_matrix (fixture->store, schools, day, TRELLIS_DAY_NONE, TRELLIS_SOURCE_AGREED, &error);
+  g_assert_no_error (error);
+  n = trellis_matrix_get_n_columns (matrix);
+  for (guint i = 0; i < n; i++)
+    {
+      TrellisMatrixCell *cell = trellis_matrix_get_cell (matrix, 0, i);
+
+      if (cell->level == NULL)
+        cell = trellis_matrix_get_cell (agreed, 0, i);
+      g_string_append_printf (codes, "%s ", cell->level != NULL ? cell->level->short_code : "-");
+    }
+
+  return g_strdup (g_strchomp (codes->str));
+}
+
+static void
+assert_codes (Fixture    *fixture,
+              TrellisDay  day,
+              const char *expected)
+{
+  g_autofree char *codes = dup_codes (fixture, day);
+
+  g_assert_cmpstr (codes, ==, expected);
+}
+
+static void
+change_scheme (Fixture          *fixture,
+               TrellisScheme    *scheme,
+               TrellisSchemeMap *map)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (trellis_store_change_scheme (fixture->store, scheme, map, &error));
+  g_assert_no_error (error);
+}
+
+/* What had been said reads in the new scheme on any day and keeps its words; one undo takes it back. */
+static void
+test_another_scheme (Fixture       *fixture,
+                     gconstpointer  unused)
+{
+  g_autoptr (TrellisScheme) other = read_scheme (OTHER);
+  g_autoptr (TrellisSchemeMap) map = NULL;
+  g_autoptr (GListModel) facts = NULL;
+  g_autoptr (TrellisJudgement) fact = NULL;
+  g_autoptr (TrellisSchool) school = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 last_change;
+
+  judge_on (fixture, "good", TODAY - 40);
+  judge (fixture, "safe", "not-met");
+  agree (fixture, "good", TODAY - 40);
+  agree (fixture, "weak", TODAY - 10);
+  assert_codes (fixture, TODAY, "G N W");
+
+  map = trellis_scheme_map_propose (trellis_store_get_scheme (fixture->store, NULL), other);
+  g_assert_cmpstr (g_hash_table_lookup (map->aspects, "teaching"), ==, "lessons");
+  g_assert_cmpstr (g_hash_table_lookup (map->levels, "fair"), ==, "b");
+  last_change = trellis_store_get_last_change (fixture->store);
+  change_scheme (fixture, other, map);
+  assert_codes (fixture, TODAY, "T X N");
+  assert_codes (fixture, TODAY - 20, "T - T");
+  school = trellis_store_read_school (fixture->store, URN, TODAY, &error);
+  g_assert_cmpstr (school->level_id, ==, "b");
+  g_assert_cmpstr (school->previous_level_id, ==, "a");
+  g_assert_cmpint (school->agreed_on, ==, TODAY - 10);
+
+  facts = trellis_store_list_categories (fixture->store, URN, TODAY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (facts), ==, 2);
+  fact = g_list_model_get_item (facts, 0);
+  g_assert_cmpstr (fact->scheme_id, ==, "other");
+  g_assert_cmpstr (fact->level_id, ==, "b");
+  g_assert_cmpstr (fact->level->name, ==, "Weak");
+  g_assert_cmpstr (fact->scheme->id, ==, "ours");
+
+  /* A judgement in the new scheme takes the place of what was said before. */
+  g_assert_cmpint (trellis_store_get_last_change (fixture->store), ==, last_change + 1);
+  judge (fixture, "lessons", "b");
+  agree (fixture, "a", TODAY);
+  assert_codes (fixture, TODAY, "N X T");
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (trellis_store_undo (fixture->store, &error));
+  g_assert_no_error (error);
+  assert_codes (fixture, TODAY, "G N W");
+}
+
+/* A level or an aspect that is left behind is not judged, and its school has no category. */
+static void
+test_left_behind (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  g_autoptr (TrellisScheme) other = read_scheme (OTHER);
+  g_autoptr (TrellisSchemeMap) map = NULL;
+  g_autoptr (TrellisSchool) school = NULL;
+
+  judge_on (fixture, "good", TODAY - 40);
+  judge (fixture, "safe", "met");
+  agree (fixture, "weak", TODAY - 10);
+  map = trellis_scheme_map_propose (trellis_store_get_scheme (fixture->store, NULL), other);
+  g_hash_table_remove (map->levels, "weak");
+  g_hash_table_remove (map->aspects, "teaching");
+  change_scheme (fixture, other, map);
+  assert_codes (fixture, TODAY, "- Y -");
+  school = trellis_store_read_school (fixture->store, URN, TODAY, NULL);
+  g_assert_null (school->level_id);
+}
+
+/* A second change reads the first scheme by way of the one between, and a way back reads it as its own. */
+static void
+test_changed_again (Fixture       *fixture,
+                    gconstpointer  unused)
+{
+  g_autoptr (TrellisScheme) first = g_object_ref (trellis_store_get_scheme (fixture->store, NULL));
+  g_autoptr (TrellisScheme) other = read_scheme (OTHER);
+  g_autoptr (TrellisScheme) third = read_scheme (THIRD);
+  g_autoptr (TrellisSchemeMap) there = trellis_scheme_map_propose (first, other);
+  g_autoptr (TrellisSchemeMap) on = trellis_scheme_map_propose (other, third);
+  g_autoptr (TrellisSchemeMap) back = trellis_scheme_map_propose (third, first);
+
+  judge_on (fixture, "fair", TODAY - 40);
+  agree (fixture, "weak", TODAY - 30);
+  change_scheme (fixture, other, there);
+  agree (fixture, "a", TODAY - 20);
+  g_hash_table_insert (on->aspects, g_strdup ("lessons"), g_strdup ("work"));
+  g_hash_table_remove (on->levels, "a");
+  change_scheme (fixture, third, on);
+  assert_codes (fixture, TODAY, "U U");
+  assert_codes (fixture, TODAY - 25, "U U");
+
+  change_scheme (fixture, first, back);
+  assert_codes (fixture, TODAY, "F - W");
+}
+
+static void
+test_change_refused (Fixture       *fixture,
+                     gconstpointer  unused)
+{
+  TrellisScheme *first = trellis_store_get_scheme (fixture->store, NULL);
+  g_autoptr (TrellisScheme) beside = trellis_scheme_new_shipped ("siams", NULL);
+  g_autoptr (TrellisScheme) other = read_scheme (OTHER);
+  g_autoptr (TrellisScheme) poorer = read_scheme (SCHEME ("other", "6", GOOD "," FAIR, OTHER_TEACHING, ""));
+  g_autoptr (TrellisSchemeMap) map = trellis_scheme_map_propose (first, other);
+  g_autoptr (TrellisSchemeMap) none = trellis_scheme_map_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (trellis_store_change_scheme (fixture->store, first, none, &error));
+  g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (trellis_store_change_scheme (fixture->store, beside, none, &error));
+  g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  /* What the old names read as stays in the new scheme. */
+  change_scheme (fixture, other, map);
+  g_assert_false (trellis_store_edit_scheme (fixture->store, poorer, &error));
+  g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED);
+}
+
+/* Names that lead nowhere, or where they cannot, are no map. */
+static void
+test_whole_map (Fixture       *fixture,
+                gconstpointer  unused)
+{
+  TrellisScheme *first = trellis_store_get_scheme (fixture->store, NULL);
+  g_autoptr (TrellisScheme) other = read_scheme (OTHER);
+  static const struct
+  {
+    const char *aspect, *to_aspect, *level, *to_level;
+    gboolean is_whole;
+  } cases[] = {
+    { "teaching", "lessons", "good", "a", TRUE },
+    { "safe", "lessons", "met", "a", TRUE },
+    { "safe", "safe", "met", "a", FALSE },
+    { "safe", "safe", "good", "yes", FALSE },
+    { "teaching", "safe", "good", "a", FALSE },
+    { "teaching", "lessons", "met", "yes", FALSE },
+    { "nothing", "lessons", "good", "a", FALSE },
+    { "teaching", "nothing", "good", "a", FALSE },
+    { "teaching", "lessons", "good", "nothing", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrellisSchemeMap) map = trellis_scheme_map_new ();
+
+      g_hash_table_insert (map->aspects, g_strdup (cases[i].aspect), g_strdup (cases[i].to_aspect));
+      g_hash_table_insert (map->levels, g_strdup (cases[i].level), g_strdup (cases[i].to_level));
+      g_assert_cmpint (trellis_scheme_map_is_whole (map, first, other), ==, cases[i].is_whole);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -405,6 +635,11 @@ main (int   argc,
   ADD ("wording-kept", test_wording_kept);
   ADD ("wording-as-at", test_wording_as_at);
   ADD ("wording-of-history", test_wording_of_history);
+  ADD ("another-scheme", test_another_scheme);
+  ADD ("left-behind", test_left_behind);
+  ADD ("changed-again", test_changed_again);
+  ADD ("change-refused", test_change_refused);
+  ADD ("whole-map", test_whole_map);
 #undef ADD
 
   return g_test_run ();

@@ -7,6 +7,19 @@
 -- The changes before an instant are looked for by it.
 CREATE INDEX change_made_at ON change (made_at);
 
+-- When a trust changes its scheme: which old aspect reads as which new one, as
+-- level_map says it of levels.
+CREATE TABLE aspect_map (
+  scheme_id TEXT NOT NULL,
+  aspect_id TEXT NOT NULL,
+  to_scheme_id TEXT NOT NULL,
+  to_aspect_id TEXT NOT NULL,
+  PRIMARY KEY (scheme_id, aspect_id, to_scheme_id),
+  FOREIGN KEY (scheme_id, aspect_id) REFERENCES aspect (scheme_id, id),
+  FOREIGN KEY (to_scheme_id, to_aspect_id) REFERENCES aspect (scheme_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX aspect_map_to ON aspect_map (to_scheme_id, to_aspect_id);
+
 -- The day that was taken away from a visit.
 ALTER TABLE visit ADD COLUMN stood_on TEXT CHECK (stood_on IS date (stood_on, '+0 days'));
 

@@ -30,7 +30,7 @@ struct _TrellisJudgement
   char *urn;
   TrellisScheme *scheme;  /* (nullable): the version that it was made under, whose words it keeps */
   const TrellisLevel *level;  /* (nullable): its level as that version describes it; owned by @scheme */
-  char *scheme_id;
+  char *scheme_id;    /* of the trust's scheme, as all three: what an earlier scheme's names read as */
   char *aspect_id;
   char *level_id;
   TrellisDay judged_on;

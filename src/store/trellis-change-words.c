@@ -27,6 +27,7 @@ static const struct
   { "aspect", N_("Aspect") },
   { "level", N_("Level") },
   { "level_map", N_("Level of another scheme") },
+  { "aspect_map", N_("Aspect of another scheme") },
   { "person", N_("Person") },
   { "working_week", N_("Working week") },
   { "expertise", N_("Expertise") },

@@ -11,7 +11,10 @@
 
 /* Where an action came from is named by its visit, or in its own words. */
 #define ACTION_COLUMNS                                                                                     \
-  "SELECT a.id, a.urn, r.name, a.what, a.success_criteria, a.owner, a.aspect_id, a.source,"                \
+  "SELECT a.id, a.urn, r.name, a.what, a.success_criteria, a.owner,"                                       \
+  " CASE WHEN a.scheme_id = " TRUST_SCHEME " THEN a.aspect_id ELSE (SELECT m.to_aspect_id FROM aspect_map m" \
+  "   WHERE m.scheme_id = a.scheme_id AND m.aspect_id = a.aspect_id AND m.to_scheme_id = " TRUST_SCHEME ") END," \
+  " a.source,"                                                                                             \
   " v.kind, v.number, p.id, p.name, a.opened_on, a.due_on, a.closed_on, a.closing_evidence"                \
   " FROM action a"                                                                                         \
   " JOIN school_record r ON r.urn = a.urn AND r.holds_from = coalesce ("                                   \

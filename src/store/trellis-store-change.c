@@ -24,6 +24,7 @@ static const struct
   { "aspect", TRELLIS_TOPIC_TRUST },
   { "level", TRELLIS_TOPIC_TRUST },
   { "level_map", TRELLIS_TOPIC_TRUST },
+  { "aspect_map", TRELLIS_TOPIC_TRUST },
   { "person", TRELLIS_TOPIC_SCHOOL },
   { "working_week", TRELLIS_TOPIC_SCHOOL },
   { "expertise", TRELLIS_TOPIC_SCHOOL },

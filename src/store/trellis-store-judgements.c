@@ -18,15 +18,18 @@ list_facts (TrellisStore  *self,
             GError       **error)
 {
   g_autoptr (GListStore) list = g_list_store_new (TRELLIS_TYPE_JUDGEMENT);
+  TrellisScheme *reader = trellis_store_get_scheme (self, error);
   TrellisScheme *scheme;
   TrellisStep step;
+
+  if (reader == NULL)
+    return NULL;
 
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
       g_autoptr (TrellisJudgement) judgement = trellis_judgement_new (trellis_sql_get_text (statement, 0));
 
       trellis_sql_set_text (&judgement->urn, statement, 1);
-      trellis_sql_set_text (&judgement->scheme_id, statement, 2);
       trellis_sql_set_text (&judgement->aspect_id, statement, 3);
       trellis_sql_set_text (&judgement->level_id, statement, 4);
       judgement->judged_on = trellis_sql_get_day (statement, 5);
@@ -35,11 +38,14 @@ list_facts (TrellisStore  *self,
       trellis_sql_set_text (&judgement->narrative, statement, 8);
       trellis_sql_set_text (&judgement->reason, statement, 9);
       judgement->n_evidence = sqlite3_column_int (statement, 10);
-      scheme = trellis_store_get_scheme_version (self, judgement->scheme_id, sqlite3_column_int (statement, 11), error);
+      g_free (judgement->scheme_id);
+      judgement->scheme_id = g_strdup (reader->id);
+      scheme = trellis_store_get_scheme_version (self, trellis_sql_get_text (statement, 2),
+                                                 sqlite3_column_int (statement, 11), error);
       if (scheme == NULL)
         return NULL;
       judgement->scheme = g_object_ref (scheme);
-      judgement->level = trellis_scheme_get_level (scheme, judgement->level_id);
+      judgement->level = trellis_scheme_get_level (scheme, trellis_sql_get_text (statement, 12));
       g_list_store_append (list, judgement);
     }
 
@@ -54,8 +60,9 @@ list_facts (TrellisStore  *self,
  * @as_at: the day to look from
  * @error: return location for a #GError
  *
- * Lists what had been judged by then in the trust's scheme, by every source,
- * latest first, each with the version of the scheme that it was made under.
+ * Lists what had been judged by then as the trust's scheme reads it, by every
+ * source, latest first, each with the scheme, in the version, that it was made
+ * under: one that the trust had before keeps its own words.
  * Agreed categories are listed by trellis_store_list_categories().
  *
  * Returns: (transfer full) (nullable): a list of #TrellisJudgement, or %NULL
@@ -73,13 +80,14 @@ trellis_store_list_judgements (TrellisStore  *self,
   statement = trellis_sql_prepare (self,
                                    "SELECT j.id, j.urn, j.scheme_id, j.aspect_id, j.level_id, j.judged_on, j.source,"
                                    "  coalesce (p.name, ''), j.narrative, '',"
-                                   "  (SELECT count (*) FROM evidence e WHERE e.judgement_id = j.id), j.scheme_version"
-                                   " FROM judgement j LEFT JOIN person p ON p.id = j.person_id"
-                                   " WHERE j.scheme_id = (SELECT scheme_id FROM trust) AND j.judged_on <= :as_at"
+                                   "  (SELECT count (*) FROM evidence e WHERE e.judgement_id = j.id),"
+                                   "  j.scheme_version, j.own_level_id"
+                                   " FROM " JUDGEMENTS_READ (TRUST_SCHEME) " j LEFT JOIN person p ON p.id = j.person_id"
+                                   " WHERE j.judged_on <= :as_at"
                                    "  AND (:urn IS NULL OR j.urn = :urn) AND (:aspect_id IS NULL OR j.aspect_id"
                                    " = :aspect_id)"
                                    "  AND " NOT_SUPERSEDED ("judgement", "j")
-                                   " ORDER BY j.judged_on DESC, j.recorded_at DESC, j.rowid DESC",
+                                   " ORDER BY j.judged_on DESC, j.recorded_at DESC, j.position DESC",
                                    error);
   if (statement == NULL)
     return NULL;
@@ -116,11 +124,11 @@ trellis_store_list_categories (TrellisStore  *self,
                                    "SELECT j.id, j.urn, j.scheme_id, 'overall', j.level_id, j.agreed_on, 'agreed',"
                                    "  j.meeting || CASE WHEN j.attendees = '' OR j.meeting = '' THEN '' ELSE ': ' END"
                                    "   || replace (j.attendees, char (10), ', '), j.narrative, j.reason, 0,"
-                                   "  j.scheme_version"
-                                   " FROM category j"
-                                   " WHERE j.scheme_id = (SELECT scheme_id FROM trust) AND j.agreed_on <= :as_at"
+                                   "  j.scheme_version, j.own_level_id"
+                                   " FROM " CATEGORIES_READ (TRUST_SCHEME) " j"
+                                   " WHERE j.agreed_on <= :as_at"
                                    "  AND (:urn IS NULL OR j.urn = :urn) AND " NOT_SUPERSEDED ("category", "j")
-                                   " ORDER BY j.agreed_on DESC, j.recorded_at DESC, j.rowid DESC",
+                                   " ORDER BY j.agreed_on DESC, j.recorded_at DESC, j.position DESC",
                                    error);
   if (statement == NULL)
     return NULL;
@@ -183,13 +191,11 @@ trellis_store_read_current_judgement (TrellisStore   *store,
   g_autoptr (sqlite3_stmt) statement = NULL;
 
   statement = trellis_sql_prepare (store,
-                                                 "SELECT j.id, j.judged_on, j.level_id FROM judgement j"
-                                                 " WHERE j.urn = :urn AND j.scheme_id = :scheme_id AND"
-                                                 " j.aspect_id = :aspect_id"
-                                                 "  AND j.source = :source AND j.judged_on <= :as_at AND "
-                                                 NOT_SUPERSEDED ("judgement", "j")
-                                                 " ORDER BY j.judged_on DESC, j.recorded_at DESC, j.rowid DESC LIMIT 1",
-                                                 error);
+                                   "SELECT j.id, j.judged_on, j.level_id FROM " JUDGEMENTS_READ (":scheme_id") " j"
+                                   " WHERE j.urn = :urn AND j.aspect_id = :aspect_id AND j.source = :source"
+                                   "  AND j.judged_on <= :as_at AND " NOT_SUPERSEDED ("judgement", "j")
+                                   " ORDER BY j.judged_on DESC, j.recorded_at DESC, j.position DESC LIMIT 1",
+                                   error);
   if (statement == NULL)
     return NULL;
   trellis_sql_bind_text (statement, ":urn", urn);

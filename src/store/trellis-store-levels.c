@@ -42,10 +42,10 @@ trellis_store_list_levels_on (TrellisStore      *self,
     return NULL;
 
   statement = trellis_sql_prepare (self,
-                                   "SELECT c.urn, c.level_id, c.agreed_on FROM category c"
-                                   " WHERE c.scheme_id = :scheme_id AND c.agreed_on <= :until"
+                                   "SELECT c.urn, c.level_id, c.agreed_on FROM " CATEGORIES_READ (":scheme_id") " c"
+                                   " WHERE c.agreed_on <= :until"
                                    "  AND " NOT_SUPERSEDED ("category", "c")
-                                   " ORDER BY c.urn, c.agreed_on, c.recorded_at, c.rowid",
+                                   " ORDER BY c.urn, c.agreed_on, c.recorded_at, c.position",
                                    error);
   if (statement == NULL)
     return NULL;

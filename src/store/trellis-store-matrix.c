@@ -60,9 +60,9 @@ fill_cells (TrellisStore   *self,
                                    "SELECT j.urn, j.aspect_id, j.source, j.level_id, j.judged_on,"
                                    "  j.narrative <> '' OR EXISTS (SELECT 1 FROM evidence e WHERE"
                                    " e.judgement_id = j.id)"
-                                   " FROM judgement j WHERE j.scheme_id = :scheme_id AND j.judged_on <= :as_at"
+                                   " FROM " JUDGEMENTS_READ (":scheme_id") " j WHERE j.judged_on <= :as_at"
                                    "  AND " NOT_SUPERSEDED ("judgement", "j")
-                                   " ORDER BY j.urn, j.aspect_id, j.judged_on, j.recorded_at, j.rowid",
+                                   " ORDER BY j.urn, j.aspect_id, j.judged_on, j.recorded_at, j.position",
                                    error);
   if (statement == NULL)
     return FALSE;
@@ -123,10 +123,10 @@ fill_overall (TrellisStore   *self,
     }
 
   statement = trellis_sql_prepare (self,
-                                   "SELECT j.urn, j.level_id, j.agreed_on FROM category j"
-                                   " WHERE j.scheme_id = :scheme_id AND j.agreed_on <= :as_at AND "
+                                   "SELECT j.urn, j.level_id, j.agreed_on FROM " CATEGORIES_READ (":scheme_id") " j"
+                                   " WHERE j.agreed_on <= :as_at AND "
                                    NOT_SUPERSEDED ("category", "j")
-                                   " ORDER BY j.urn, j.agreed_on, j.recorded_at, j.rowid",
+                                   " ORDER BY j.urn, j.agreed_on, j.recorded_at, j.position",
                                    error);
   if (statement == NULL)
     return FALSE;
@@ -179,9 +179,12 @@ fill_applies (TrellisStore   *self,
 
   /* What a person said of a school stands above what the scheme says of its phase. */
   statement = trellis_sql_prepare (self,
-                                   "SELECT urn, aspect_id, applies FROM aspect_applies"
-                                   " WHERE scheme_id = :scheme_id AND holds_from <= :as_at ORDER BY urn,"
-                                   " aspect_id, holds_from",
+                                   "SELECT urn, aspect_id, applies, holds_from FROM aspect_applies"
+                                   " WHERE scheme_id = :scheme_id AND holds_from <= :as_at"
+                                   " UNION ALL SELECT f.urn, a.to_aspect_id, f.applies, f.holds_from FROM aspect_map a"
+                                   " JOIN aspect_applies f ON f.scheme_id = a.scheme_id AND f.aspect_id = a.aspect_id"
+                                   " WHERE a.to_scheme_id = :scheme_id AND f.holds_from <= :as_at"
+                                   " ORDER BY urn, aspect_id, holds_from, applies",
                                    error);
   if (statement == NULL)
     return FALSE;

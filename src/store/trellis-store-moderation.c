@@ -14,13 +14,14 @@
 #define FACTS_SQL                                                                                                     \
   "SELECT j.urn, j.aspect_id, j.level_id, j.judged_on AS day, j.source, p.id, coalesce (p.name, ''),"                 \
   "  j.recorded_at AS recorded_at, j.id AS id"                                                                        \
-  " FROM judgement j LEFT JOIN person p ON p.id = coalesce (j.person_id, CASE WHEN j.source = 'adviser' THEN"         \
+  " FROM " JUDGEMENTS_READ (":scheme_id") " j LEFT JOIN person p"                                                     \
+  "  ON p.id = coalesce (j.person_id, CASE WHEN j.source = 'adviser' THEN"                                            \
   "  (SELECT sp.person_id FROM school_person sp WHERE sp.urn = j.urn AND sp.role = 'adviser'"                         \
   "    AND sp.holds_from <= j.judged_on ORDER BY sp.holds_from DESC LIMIT 1) END)"                                    \
-  " WHERE j.scheme_id = :scheme_id AND j.judged_on <= :as_at AND " NOT_SUPERSEDED ("judgement", "j")                  \
+  " WHERE j.judged_on <= :as_at AND " NOT_SUPERSEDED ("judgement", "j")                                               \
   "  AND NOT (j.aspect_id = 'overall' AND j.source = 'agreed')"                                                       \
   " UNION ALL SELECT j.urn, 'overall', j.level_id, j.agreed_on, 'agreed', NULL, '', j.recorded_at, j.id"              \
-  " FROM category j WHERE j.scheme_id = :scheme_id AND j.agreed_on <= :as_at AND " NOT_SUPERSEDED ("category", "j")   \
+  " FROM " CATEGORIES_READ (":scheme_id") " j WHERE j.agreed_on <= :as_at AND " NOT_SUPERSEDED ("category", "j")      \
   " ORDER BY day, recorded_at, id"
 
 typedef enum

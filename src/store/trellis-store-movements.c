@@ -63,9 +63,9 @@ trellis_store_list_movements (TrellisStore  *self,
 
   statement = trellis_sql_prepare (self,
                                    "SELECT c.urn, c.level_id, c.agreed_on, c.meeting, c.attendees, c.reason"
-                                   " FROM category c WHERE c.scheme_id = :scheme_id AND c.agreed_on <= :until"
+                                   " FROM " CATEGORIES_READ (":scheme_id") " c WHERE c.agreed_on <= :until"
                                    "  AND " NOT_SUPERSEDED ("category", "c")
-                                   " ORDER BY c.urn, c.agreed_on, c.recorded_at, c.rowid",
+                                   " ORDER BY c.urn, c.agreed_on, c.recorded_at, c.position",
                                    error);
   if (statement == NULL)
     return NULL;

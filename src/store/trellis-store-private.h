@@ -64,6 +64,25 @@ struct _TrellisStore
  * looks: what held then is told with what is known now. */
 #define NOT_SUPERSEDED(table, fact) "NOT EXISTS (SELECT 1 FROM " table " s WHERE s.supersedes = " fact ".id)"
 
+/* Facts as a scheme reads them: its own, and those of the schemes before it, by
+ * what a person said that their names read as; what is left behind is not read.
+ * scheme_id, scheme_version and own_level_id are those that it was made under. */
+#define JUDGEMENTS_READ(scheme)                                                                                      \
+  "(SELECT rowid AS position, id, urn, aspect_id, level_id, judged_on, source, person_id, narrative, recorded_at,"   \
+  "  scheme_id, scheme_version, level_id AS own_level_id FROM judgement WHERE scheme_id = " scheme                   \
+  " UNION ALL SELECT f.rowid, f.id, f.urn, a.to_aspect_id, m.to_level_id, f.judged_on, f.source, f.person_id,"       \
+  "  f.narrative, f.recorded_at, f.scheme_id, f.scheme_version, f.level_id FROM aspect_map a"                        \
+  " JOIN judgement f ON f.scheme_id = a.scheme_id AND f.aspect_id = a.aspect_id"                                     \
+  " JOIN level_map m ON m.scheme_id = f.scheme_id AND m.level_id = f.level_id AND m.to_scheme_id = a.to_scheme_id"   \
+  " WHERE a.to_scheme_id = " scheme ")"
+#define CATEGORIES_READ(scheme)                                                                                      \
+  "(SELECT rowid AS position, id, urn, level_id, agreed_on, meeting, attendees, reason, narrative, recorded_at,"     \
+  "  scheme_id, scheme_version, level_id AS own_level_id FROM category WHERE scheme_id = " scheme                    \
+  " UNION ALL SELECT f.rowid, f.id, f.urn, m.to_level_id, f.agreed_on, f.meeting, f.attendees, f.reason,"            \
+  "  f.narrative, f.recorded_at, f.scheme_id, f.scheme_version, f.level_id FROM level_map m"                         \
+  " JOIN category f ON f.scheme_id = m.scheme_id AND f.level_id = m.level_id WHERE m.to_scheme_id = " scheme ")"
+#define TRUST_SCHEME "(SELECT scheme_id FROM trust)"
+
 /* Memory that SQLite gave. */
 typedef void TrellisChangeset;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrellisChangeset, sqlite3_free)

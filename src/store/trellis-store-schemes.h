@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trellis-scheme-map.h"
 #include "trellis-store.h"
 
 G_BEGIN_DECLS
@@ -15,5 +16,9 @@ TrellisScheme *trellis_store_get_scheme_on      (TrellisStore   *self,
 gboolean       trellis_store_edit_scheme        (TrellisStore   *self,
                                                  TrellisScheme  *scheme,
                                                  GError        **error);
+gboolean       trellis_store_change_scheme      (TrellisStore            *self,
+                                                 TrellisScheme           *scheme,
+                                                 const TrellisSchemeMap  *map,
+                                                 GError                 **error);
 
 G_END_DECLS

@@ -148,10 +148,9 @@ read_categories (TrellisStore  *self,
   TrellisStep step;
 
   statement = trellis_sql_prepare (self,
-                                   "SELECT c.urn, c.level_id, c.agreed_on FROM category c"
-                                   " WHERE c.scheme_id = (SELECT scheme_id FROM trust) AND c.agreed_on <= :as_at"
-                                   "  AND NOT EXISTS (SELECT 1 FROM category s WHERE s.supersedes = c.id)"
-                                   " ORDER BY c.urn, c.agreed_on, c.recorded_at, c.rowid",
+                                   "SELECT c.urn, c.level_id, c.agreed_on FROM " CATEGORIES_READ (TRUST_SCHEME) " c"
+                                   " WHERE c.agreed_on <= :as_at AND " NOT_SUPERSEDED ("category", "c")
+                                   " ORDER BY c.urn, c.agreed_on, c.recorded_at, c.position",
                                    error);
   if (statement == NULL)
     return FALSE;

@@ -3,6 +3,7 @@
 /* The editor of a scheme, by real keys and clicks. */
 
 #include "portfolio-trust.h"
+#include "trellis-change-scheme-dialog.h"
 #include "trellis-scheme-dialog.h"
 #include "trellis-store-schemes.h"
 #include "trellis-store-trust.h"
@@ -78,7 +79,7 @@ write_over (Fixture    *fixture,
 {
   GtkWidget *entry = find_entry (fixture, before);
 
-  trellis_ui_click (entry);
+  gtk_widget_grab_focus (entry);
   gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
   trellis_ui_type (after);
   TRELLIS_UI_WAIT (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), after));
@@ -182,6 +183,69 @@ test_import (Fixture       *fixture,
   g_remove (path);
 }
 
+static gboolean
+is_row_titled (GtkWidget *widget,
+               gpointer   title)
+{
+  return ADW_IS_COMBO_ROW (widget) &&
+         g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title);
+}
+
+static GtkWidget *
+find_change_dialog (void)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *link = toplevels; link != NULL; link = link->next)
+    {
+      if (TRELLIS_IS_CHANGE_SCHEME_DIALOG (link->data))
+        return link->data;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Every level is offered with what it reads as and the schools at it; one press
+ * changes the scheme, and one undo gives the old one back. */
+static void
+test_change (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  g_autofree char *old_id = g_strdup (trellis_store_get_scheme (fixture->store, NULL)->id);
+  g_autofree char *path = g_build_filename (fixture->folder, "broken.json", NULL);
+  TrellisScheme *scheme;
+  GtkWidget *row, *problem;
+
+  gtk_widget_activate_action (fixture->window, "scheme.change", NULL);
+  TRELLIS_UI_WAIT (fixture->window == NULL);
+  fixture->window = find_change_dialog ();
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  trellis_ui_present (GTK_WINDOW (fixture->window));
+
+  /* A file that is no scheme leaves the choice as it was. */
+  g_assert_true (g_file_set_contents (path, "{ \"id\": ", -1, NULL));
+  g_assert_false (trellis_change_scheme_dialog_read (TRELLIS_CHANGE_SCHEME_DIALOG (fixture->window), path));
+  problem = trellis_ui_find_name (fixture->window, "problem_label");
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (problem));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (problem)), "broken.json"));
+  g_unlink (path);
+
+  scheme = trellis_store_get_scheme (fixture->store, NULL);
+  for (guint i = 0; i < scheme->levels->len; i++)
+    {
+      row = trellis_ui_find (fixture->window, is_row_titled, get_level (fixture, i)->name);
+      g_assert_nonnull (row);
+      g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), >, 0);
+    }
+  trellis_ui_save_test_picture (fixture->window, "change-scheme");
+
+  trellis_ui_click (trellis_ui_find_name (fixture->window, "change_button"));
+  TRELLIS_UI_WAIT (fixture->window == NULL);
+  g_assert_cmpstr (trellis_store_get_scheme (fixture->store, NULL)->id, !=, old_id);
+  g_assert_true (trellis_store_undo (fixture->store, NULL));
+  g_assert_cmpstr (trellis_store_get_scheme (fixture->store, NULL)->id, ==, old_id);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -193,6 +257,7 @@ main (int   argc,
   ADD ("close", test_close);
   ADD ("pages", test_pages);
   ADD ("import", test_import);
+  ADD ("change", test_change);
 #undef ADD
 
   return g_test_run ();

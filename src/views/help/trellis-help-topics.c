@@ -387,6 +387,11 @@ static const TrellisHelpLine scheme[] = {
   { TRELLIS_HELP_TEXT, NULL,
     N_("The menu of the editor exports the scheme as JSON and imports it, and shows first what that would change. "
        "“trellis export FILE scheme -o OUT.json” and “trellis import FILE scheme OUT.json” do the same.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Change to another scheme, in the same menu, gives the trust one of those that come with Trellis, or one of a "
+       "file. Each level and aspect of the old scheme is read as one of the new, as you choose, or left behind. What "
+       "was judged and agreed stays, in its own words; the matrix, the school’s page and every line over time read "
+       "it in the new scheme, on any day that you look at. Undo gives the old scheme back.") },
 };
 
 static const TrellisHelpTopic topics[] = {

@@ -4,6 +4,7 @@
 
 #include "trellis-scheme-dialog.h"
 
+#include "trellis-change-scheme-dialog.h"
 #include "trellis-scheme-descriptors.h"
 #include "trellis-scheme-differences.h"
 #include "trellis-scheme-list.h"
@@ -403,6 +404,25 @@ export_cb (GtkWidget  *widget,
                G_CALLBACK (export_response_cb));
 }
 
+/* This editor is of the scheme that goes: it gives way, unless something in it is not saved yet. */
+static void
+change_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  TrellisSchemeDialog *self = TRELLIS_SCHEME_DIALOG (widget);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (trellis_scheme_draft_is_changed (self->draft))
+    {
+      show_problem (self, _("Save what you edited, or discard it, before you change to another scheme."));
+      gtk_widget_set_visible (self->problem_button, FALSE);
+      return;
+    }
+  gtk_window_present (GTK_WINDOW (trellis_change_scheme_dialog_new (parent, self->store)));
+  close_now (self);
+}
+
 static void
 trellis_scheme_dialog_dispose (GObject *object)
 {
@@ -456,6 +476,7 @@ trellis_scheme_dialog_class_init (TrellisSchemeDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
   gtk_widget_class_install_action (widget_class, "scheme.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "scheme.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "scheme.change", NULL, change_cb);
 }
 
 static void
