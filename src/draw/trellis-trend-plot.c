@@ -357,3 +357,49 @@ trellis_trend_strip_new (const TrellisTrendSight *sight,
 
   return trellis_dot_strip_new (items, sight->trend->measure, sight->trend->target, subject, text, kind, width, height);
 }
+
+/**
+ * trellis_trend_slope_new:
+ * @sight: what is looked at
+ * @text: what its words are measured with
+ * @kind: of the palette that it will be drawn with
+ * @width: of the whole
+ * @height: of the whole
+ *
+ * Lays out how the schools went to the last period in sight from the one that
+ * it is compared with.
+ *
+ * Returns: (transfer full) (nullable): the chart, its lines beside the trend's
+ *   schools; %NULL where there is no period before
+ */
+TrellisSlope *
+trellis_trend_slope_new (const TrellisTrendSight *sight,
+                         TrellisText             *text,
+                         TrellisPaletteKind       kind,
+                         double                   width,
+                         double                   height)
+{
+  GPtrArray *periods = sight->trend->periods;
+  int before = periods->len > 0 ? trellis_trend_find_previous (sight->trend, NULL, (int) sight->until) : -1;
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (TrellisSlopeItem));
+  g_autofree char *before_name = NULL;
+  g_autofree char *after_name = NULL;
+  int subject = -1;
+
+  if (before < 0)
+    return NULL;
+  for (guint i = 0; i < sight->trend->schools->len; i++)
+    {
+      TrellisTrendSchool *school = g_ptr_array_index (sight->trend->schools, i);
+      TrellisSlopeItem item = { school->school->short_name, school->figures[before].value,
+                                school->figures[sight->until].value };
+
+      if (g_strcmp0 (sight->urn, school->school->urn) == 0)
+        subject = (int) i;
+      g_array_append_val (items, item);
+    }
+  before_name = trellis_period_dup_name (((TrellisTrendPeriod *) g_ptr_array_index (periods, before))->key, TRUE);
+  after_name = trellis_period_dup_name (((TrellisTrendPeriod *) g_ptr_array_index (periods, sight->until))->key, TRUE);
+
+  return trellis_slope_new (items, sight->trend->measure, before_name, after_name, subject, text, kind, width, height);
+}

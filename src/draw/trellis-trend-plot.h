@@ -4,6 +4,7 @@
 #include "trellis-dot-strip.h"
 #include "trellis-multiples.h"
 #include "trellis-plot.h"
+#include "trellis-slope.h"
 #include "trellis-trend.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,11 @@ TrellisMultiples *trellis_trend_multiples_new (const TrellisTrendSight *sight,
                                                TrellisText             *text,
                                                TrellisPaletteKind       kind,
                                                double                   width);
+TrellisSlope     *trellis_trend_slope_new     (const TrellisTrendSight *sight,
+                                               TrellisText             *text,
+                                               TrellisPaletteKind       kind,
+                                               double                   width,
+                                               double                   height);
 TrellisDotStrip  *trellis_trend_strip_new     (const TrellisTrendSight *sight,
                                                TrellisText             *text,
                                                TrellisPaletteKind       kind,

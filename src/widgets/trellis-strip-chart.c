@@ -9,7 +9,8 @@
 
 #define HEIGHT 250
 
-/* How the figures of the schools lie apart in one period. */
+/* How the figures of the schools lie apart in one period, or how they went there
+ * from the period that it is compared with. */
 struct _TrellisStripChart
 {
   TrellisChart parent_instance;
@@ -17,6 +18,8 @@ struct _TrellisStripChart
   TrellisTrendSight *sight;  /* (nullable) */
   GArray *order;             /* (element-type guint): the schools with a figure, the highest first */
   TrellisDotStrip *strip;    /* (nullable): laid out */
+  TrellisSlope *slope;       /* (nullable): laid out in its place */
+  gboolean is_slope;
 };
 
 G_DEFINE_FINAL_TYPE (TrellisStripChart, trellis_strip_chart, TRELLIS_TYPE_CHART)
@@ -38,7 +41,11 @@ lay_out (TrellisChart       *chart,
   TrellisStripChart *self = TRELLIS_STRIP_CHART (chart);
 
   g_clear_pointer (&self->strip, trellis_dot_strip_free);
-  if (self->sight != NULL)
+  g_clear_pointer (&self->slope, trellis_slope_free);
+  if (self->sight != NULL && self->is_slope)
+    self->slope = trellis_trend_slope_new (self->sight, text, kind, width, height);
+  /* Without a period before there is nothing to have come from. */
+  if (self->sight != NULL && self->slope == NULL)
     self->strip = trellis_trend_strip_new (self->sight, text, kind, width, height);
 }
 
@@ -50,7 +57,9 @@ draw (TrellisChart         *chart,
 {
   TrellisStripChart *self = TRELLIS_STRIP_CHART (chart);
 
-  if (self->strip != NULL)
+  if (self->slope != NULL)
+    trellis_slope_draw (self->slope, cr, text, palette);
+  else if (self->strip != NULL)
     trellis_dot_strip_draw (self->strip, cr, text, palette);
 }
 
@@ -59,7 +68,7 @@ get_n_points (TrellisChart *chart)
 {
   TrellisStripChart *self = TRELLIS_STRIP_CHART (chart);
 
-  return self->strip != NULL ? self->order->len : 0;
+  return self->strip != NULL || self->slope != NULL ? self->order->len : 0;
 }
 
 static void
@@ -69,9 +78,16 @@ get_point (TrellisChart *chart,
            double       *y)
 {
   TrellisStripChart *self = TRELLIS_STRIP_CHART (chart);
-  TrellisDotStripDot *dot = &g_array_index (self->strip->dots, TrellisDotStripDot,
-                                            g_array_index (self->order, guint, index));
+  guint school = g_array_index (self->order, guint, index);
+  TrellisDotStripDot *dot;
 
+  if (self->slope != NULL)
+    {
+      *x = self->slope->x1;
+      *y = g_array_index (self->slope->lines, TrellisSlopeLine, school).y1;
+      return;
+    }
+  dot = &g_array_index (self->strip->dots, TrellisDotStripDot, school);
   *x = dot->x;
   *y = dot->y;
 }
@@ -83,10 +99,40 @@ dup_reading (TrellisChart *chart,
   TrellisStripChart *self = TRELLIS_STRIP_CHART (chart);
   TrellisTrendSchool *school = g_ptr_array_index (self->sight->trend->schools,
                                                   g_array_index (self->order, guint, index));
-  g_autofree char *figure = trellis_measure_format (self->sight->trend->measure,
-                                                    school->figures[self->sight->until].value);
+  TrellisTrend *trend = self->sight->trend;
+  g_autofree char *figure = trellis_measure_format (trend->measure, school->figures[self->sight->until].value);
+  int before = self->slope != NULL ? trellis_trend_find_previous (trend, NULL, (int) self->sight->until) : -1;
+  g_autofree char *earlier = NULL;
 
-  return g_strdup_printf ("%s: %s", school->school->name, figure);
+  if (before < 0 || isnan (school->figures[before].value))
+    return g_strdup_printf ("%s: %s", school->school->name, figure);
+  earlier = trellis_measure_format (trend->measure, school->figures[before].value);
+
+  /* Translators: a school, its figure and the one before */
+  return g_strdup_printf (_("%s: %s, was %s"), school->school->name, figure, earlier);
+}
+
+/* How many went up and down: "30 schools: 18 rose, 9 fell, 3 are as before". */
+static char *
+dup_course (TrellisStripChart *self)
+{
+  int before = trellis_trend_find_previous (self->sight->trend, NULL, (int) self->sight->until);
+  guint n = 0, n_up = 0, n_down = 0;
+
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      TrellisTrendSchool *school = g_ptr_array_index (self->sight->trend->schools,
+                                                      g_array_index (self->order, guint, i));
+      double change = school->figures[self->sight->until].value - school->figures[before].value;
+
+      n += !isnan (change);
+      n_up += change > 0;
+      n_down += change < 0;
+    }
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u school: %u rose, %u fell, %u is as before",
+                                       "%u schools: %u rose, %u fell, %u are as before", n), n, n_up, n_down,
+                          n - n_up - n_down);
 }
 
 /* The middle of the schools and their ends. */
@@ -100,6 +146,8 @@ dup_summary (TrellisChart *chart)
 
   if (n == 0)
     return g_strdup (_("No school has a figure."));
+  if (self->is_slope && trellis_trend_find_previous (self->sight->trend, NULL, (int) self->sight->until) >= 0)
+    return dup_course (self);
   high = trellis_measure_format (self->sight->trend->measure,
                                  ((TrellisTrendSchool *) g_ptr_array_index (self->sight->trend->schools,
                                                                             g_array_index (self->order, guint, 0)))
@@ -119,6 +167,7 @@ trellis_strip_chart_finalize (GObject *object)
   TrellisStripChart *self = TRELLIS_STRIP_CHART (object);
 
   g_clear_pointer (&self->strip, trellis_dot_strip_free);
+  g_clear_pointer (&self->slope, trellis_slope_free);
   g_clear_pointer (&self->sight, trellis_trend_sight_free);
   g_array_unref (self->order);
 
@@ -176,6 +225,7 @@ trellis_strip_chart_set_sight (TrellisStripChart       *self,
   g_return_if_fail (TRELLIS_IS_STRIP_CHART (self));
 
   g_clear_pointer (&self->strip, trellis_dot_strip_free);
+  g_clear_pointer (&self->slope, trellis_slope_free);
   g_clear_pointer (&self->sight, trellis_trend_sight_free);
   self->sight = copy;
   g_array_set_size (self->order, 0);
@@ -187,6 +237,24 @@ trellis_strip_chart_set_sight (TrellisStripChart       *self,
         g_array_append_val (self->order, i);
     }
   g_array_sort_with_data (self->order, compare_schools, copy);
+  trellis_chart_changed (TRELLIS_CHART (self));
+}
+
+/**
+ * trellis_strip_chart_set_is_slope:
+ * @self: a chart
+ * @is_slope: whether it shows how the schools went to the period from the one
+ *   that it is compared with, where there is one
+ */
+void
+trellis_strip_chart_set_is_slope (TrellisStripChart *self,
+                                  gboolean           is_slope)
+{
+  g_return_if_fail (TRELLIS_IS_STRIP_CHART (self));
+
+  g_clear_pointer (&self->strip, trellis_dot_strip_free);
+  g_clear_pointer (&self->slope, trellis_slope_free);
+  self->is_slope = is_slope;
   trellis_chart_changed (TRELLIS_CHART (self));
 }
 

@@ -11,6 +11,8 @@ G_DECLARE_FINAL_TYPE (TrellisStripChart, trellis_strip_chart, TRELLIS, STRIP_CHA
 
 void  trellis_strip_chart_set_sight  (TrellisStripChart       *self,
                                       const TrellisTrendSight *sight);
+void  trellis_strip_chart_set_is_slope (TrellisStripChart     *self,
+                                        gboolean               is_slope);
 guint trellis_strip_chart_get_school (TrellisStripChart       *self,
                                       guint                    index);
 

@@ -6,6 +6,7 @@
 #include "trellis-demo.h"
 #include "trellis-multiples-chart.h"
 #include "trellis-scheme.h"
+#include "trellis-strip-chart.h"
 #include "trellis-tally-card.h"
 #include "trellis-tally-chart.h"
 #include "trellis-trend-chart.h"
@@ -241,6 +242,31 @@ test_levels (Fixture       *fixture,
   g_assert_true (memcmp (one, other, n_bytes) != 0);
 }
 
+/* The strip shows how each school moved instead, and its arrow keys read both
+ * figures. */
+static void
+test_slope (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *strip = trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_STRIP_CHART);
+  GtkWidget *toggle = trellis_ui_find_name (GTK_WIDGET (fixture->view), "slope_toggle");
+
+  trellis_trends_view_show_measure (TRELLIS_TRENDS_VIEW (fixture->view), "ks2-combined", "900101");
+  trellis_ui_spin (100);
+  g_assert_true (has_text (fixture, "Each dot is a school"));
+  trellis_ui_click (toggle);
+  TRELLIS_UI_WAIT (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)));
+  trellis_ui_spin (100);
+  g_assert_true (has_text (fixture, "Each line is a school"));
+  gtk_test_accessible_assert_property (strip, GTK_ACCESSIBLE_PROPERTY_LABEL, "21 schools: 16 rose, 5 fell, 0 are as before");
+  trellis_ui_move_pointer (fixture->window, 4, 4);
+  gtk_widget_grab_focus (strip);
+  trellis_ui_key (XK_Home, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (trellis_chart_get_reading (TRELLIS_CHART (strip)) != NULL);
+  g_assert_nonnull (strstr (trellis_chart_get_reading (TRELLIS_CHART (strip)), "%, was "));
+  trellis_ui_save_test_picture (GTK_WIDGET (fixture->view), "trends-slope");
+}
+
 /* Actions and visits stand behind the measures, each a chart with its figures. */
 static void
 test_work (Fixture       *fixture,
@@ -306,6 +332,7 @@ main (int   argc,
   g_test_add ("/trends/table", Fixture, NULL, set_up, test_table, tear_down);
   g_test_add ("/trends/copies", Fixture, NULL, set_up, test_copies, tear_down);
   g_test_add ("/trends/levels", Fixture, NULL, set_up, test_levels, tear_down);
+  g_test_add ("/trends/slope", Fixture, NULL, set_up, test_slope, tear_down);
   g_test_add ("/trends/work", Fixture, NULL, set_up, test_work, tear_down);
   g_test_add ("/trends/empty", Fixture, "", set_up, test_empty, tear_down);
 

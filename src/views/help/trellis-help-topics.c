@@ -213,6 +213,9 @@ static const TrellisHelpLine trends[] = {
        "Figures writes: a row for a school, a measure and a year, term, month or day. Of any other table it asks "
        "once what each column is.") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("The button beside the dots draws a line for each school instead, from the period before to the latest one; "
+       "those that moved most are named.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("Actions and visits, the last of the measures, shows the open actions by rating over time, each by the rating "
        "that it had then, and the visits done against those that were planned, month by month.") },
   { TRELLIS_HELP_TEXT, NULL,

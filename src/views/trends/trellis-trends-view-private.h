@@ -25,6 +25,7 @@ struct _TrellisTrendsView
   GtkColumnView *table;
   GtkLabel *sentence;
   GtkLabel *strip_title;
+  GtkToggleButton *slope_toggle;
   TrellisStripChart *strip;
   GtkLabel *strip_words;
   GtkLabel *moved;

@@ -70,7 +70,9 @@ strip_reading_cb (TrellisTrendsView *self)
 {
   const char *reading = trellis_chart_get_reading (TRELLIS_CHART (self->strip));
 
-  gtk_label_set_label (self->strip_words, reading != NULL ? reading : _("Each dot is a school"));
+  gtk_label_set_label (self->strip_words, reading != NULL ? reading
+                       : gtk_toggle_button_get_active (self->slope_toggle) ? _("Each line is a school")
+                                                                           : _("Each dot is a school"));
 }
 
 static void
@@ -552,6 +554,13 @@ look_cb (TrellisTrendsView *self)
 }
 
 static void
+slope_cb (TrellisTrendsView *self)
+{
+  trellis_strip_chart_set_is_slope (self->strip, gtk_toggle_button_get_active (self->slope_toggle));
+  strip_reading_cb (self);
+}
+
+static void
 show_work_cb (TrellisTrendsView *self)
 {
   trellis_trends_view_show_measure (self, TRELLIS_TRENDS_WORK, NULL);
@@ -641,6 +650,7 @@ trellis_trends_view_class_init (TrellisTrendsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, table);
   gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, sentence);
   gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, strip_title);
+  gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, slope_toggle);
   gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, strip);
   gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, strip_words);
   gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, moved);
@@ -650,6 +660,7 @@ trellis_trends_view_class_init (TrellisTrendsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, multiples_words);
   gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, actions_card);
   gtk_widget_class_bind_template_child (widget_class, TrellisTrendsView, visits_card);
+  gtk_widget_class_bind_template_callback (widget_class, slope_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_work_cb);
   gtk_widget_class_bind_template_callback (widget_class, reading_cb);
   gtk_widget_class_bind_template_callback (widget_class, strip_reading_cb);
