@@ -132,6 +132,24 @@ test_blanks (void)
   g_assert_cmpstr (body->str, ==, " **bold**    ");
 }
 
+/* Where each run stands in the line as it is held: what an editor colours. */
+static void
+test_source (void)
+{
+  static const char body[] = "- a **b\\*c** _d_";
+  g_autoptr (GPtrArray) lines = trellis_rich_text_parse (body);
+  const TrellisRichLine *line = g_ptr_array_index (lines, 0);
+  g_autoptr (GString) shown = g_string_new (NULL);
+
+  for (guint i = 0; i < line->runs->len; i++)
+    {
+      const TrellisRichRun *run = &g_array_index (line->runs, TrellisRichRun, i);
+
+      g_string_append_printf (shown, "(%.*s)", (int) (run->source_end - run->source_start), body + run->source_start);
+    }
+  g_assert_cmpstr (shown->str, ==, "(a )(b\\*c)( )(d)");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -141,6 +159,7 @@ main (int   argc,
   g_test_add_func ("/rich-text/parse", test_parse);
   g_test_add_func ("/rich-text/round-trip", test_round_trip);
   g_test_add_func ("/rich-text/blanks", test_blanks);
+  g_test_add_func ("/rich-text/source", test_source);
 
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
 
 #include "trellis-note-template.h"
 
+#include "trellis-core.h"
+
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -180,10 +182,12 @@ trellis_note_template_parse (const char  *json,
 GPtrArray *
 trellis_note_template_new_usual (void)
 {
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (USUAL_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *json = NULL;
   GPtrArray *asks;
 
+  trellis_core_init ();
+  bytes = g_resources_lookup_data (USUAL_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_assert (bytes != NULL);
   json = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   asks = trellis_note_template_parse (json, NULL);

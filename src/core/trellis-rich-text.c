@@ -27,16 +27,16 @@ free_line (gpointer data)
 }
 
 static void
-end_run (TrellisRichLine  *line,
-         GString          *text,
-         guint            *start,
-         TrellisRichStyle  style)
+end_run (TrellisRichLine *line,
+         GString         *text,
+         TrellisRichRun  *run,
+         guint            source_end)
 {
-  TrellisRichRun run = { *start, text->len, style };
-
-  if (run.end > run.start)
-    g_array_append_val (line->runs, run);
-  *start = text->len;
+  run->end = text->len;
+  run->source_end = source_end;
+  if (run->end > run->start)
+    g_array_append_val (line->runs, *run);
+  run->start = text->len;
 }
 
 /* The mark that stands at @p; NULL for none. */
@@ -77,13 +77,14 @@ parse_line (const char *source)
 {
   TrellisRichLine *line = g_new0 (TrellisRichLine, 1);
   g_autoptr (GString) text = g_string_new (NULL);
-  TrellisRichStyle style = TRELLIS_RICH_PLAIN;
-  guint start = 0;
+  const char *begin = source;
+  TrellisRichRun run = { 0 };
 
   line->runs = g_array_new (FALSE, FALSE, sizeof (TrellisRichRun));
   line->is_item = g_str_has_prefix (source, ITEM);
   if (line->is_item)
     source += strlen (ITEM);
+  run.source_start = source - begin;
 
   while (*source != '\0')
     {
@@ -91,18 +92,19 @@ parse_line (const char *source)
       TrellisRichStyle marked = mark == NULL ? TRELLIS_RICH_PLAIN : mark == bold_mark ? TRELLIS_RICH_BOLD
                                                                                              : TRELLIS_RICH_ITALIC;
 
-      if (mark != NULL && ((style & marked) != 0 || is_closed (source + strlen (mark), mark)))
+      if (mark != NULL && ((run.style & marked) != 0 || is_closed (source + strlen (mark), mark)))
         {
-          end_run (line, text, &start, style);
-          style ^= marked;
+          end_run (line, text, &run, source - begin);
+          run.style ^= marked;
           source += strlen (mark);
+          run.source_start = source - begin;
           continue;
         }
       if (is_escape (source))
         source++;
       g_string_append_c (text, *source++);
     }
-  end_run (line, text, &start, style);
+  end_run (line, text, &run, source - begin);
   line->text = g_string_free (g_steal_pointer (&text), FALSE);
 
   return line;

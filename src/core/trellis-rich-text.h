@@ -13,11 +13,13 @@ typedef enum
   TRELLIS_RICH_ITALIC = 1 << 1,
 } TrellisRichStyle;
 
-/** TrellisRichRun: letters of a line that are set alike; @start and @end are bytes of its text. */
+/** TrellisRichRun: letters of a line that are set alike, by bytes of its text and of the line as the file holds it. */
 typedef struct
 {
   guint start;
   guint end;
+  guint source_start;  /* behind the mark before it */
+  guint source_end;    /* at the mark after it */
   TrellisRichStyle style;
 } TrellisRichRun;
 

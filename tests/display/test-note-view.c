@@ -3,6 +3,7 @@
 /* The note of a visit as people write it: with real keys and clicks. */
 
 #include "trellis-note-view.h"
+#include "trellis-spelling.h"
 #include "trellis-store-actions.h"
 #include "trellis-store-note-template.h"
 #include "trellis-store-notes.h"
@@ -120,6 +121,157 @@ test_write (Fixture       *fixture,
   g_assert_false (has_draft (fixture, "reading"));
 }
 
+static char *
+dup_text (GtkWidget *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+assert_text (GtkWidget  *text,
+             const char *words)
+{
+  g_autofree char *held = dup_text (text);
+
+  g_assert_cmpstr (held, ==, words);
+}
+
+/* Whether the letter at @offset has the look of @tag. */
+static gboolean
+has_look (GtkWidget  *text,
+          int         offset,
+          const char *tag)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, offset);
+
+  return gtk_text_iter_has_tag (&at, gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), tag));
+}
+
+static void
+take_key (guint              keysym,
+          TrellisUiModifiers modifiers)
+{
+  trellis_ui_key (keysym, modifiers);
+  trellis_ui_spin (20);
+}
+
+/* Keys set words bold and italic and make lists; undo takes each back; the file
+ * holds what paper reads. */
+static void
+test_format (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *text = trellis_ui_find_type (GTK_WIDGET (fixture->view), GTK_TYPE_TEXT_VIEW);
+
+  gtk_widget_grab_focus (text);
+  trellis_ui_type ("read well");
+  trellis_ui_spin (20);
+  take_key (XK_b, TRELLIS_UI_CTRL);
+  assert_text (text, "read well****");
+  trellis_ui_type ("x");
+  take_key (XK_b, TRELLIS_UI_CTRL);
+  trellis_ui_type ("y");
+  trellis_ui_spin (20);
+  assert_text (text, "read well**x**y");
+  g_assert_true (has_look (text, 11, "bold"));
+  g_assert_true (has_look (text, 9, "mark"));
+  g_assert_false (has_look (text, 14, "bold"));
+
+  take_key (XK_a, TRELLIS_UI_CTRL);
+  trellis_ui_type ("one two");
+  take_key (XK_Left, TRELLIS_UI_PLAIN);
+  take_key (XK_i, TRELLIS_UI_CTRL);
+  assert_text (text, "one _two_");
+  g_assert_true (has_look (text, 6, "italic"));
+  take_key (XK_i, TRELLIS_UI_CTRL);
+  assert_text (text, "one two");
+  g_assert_false (has_look (text, 5, "italic"));
+
+  /* What is selected stays so, blanks at its ends outside of the marks. */
+  take_key (XK_Home, TRELLIS_UI_PLAIN);
+  for (guint i = 0; i < 4; i++)
+    take_key (XK_Right, TRELLIS_UI_SHIFT);
+  take_key (XK_b, TRELLIS_UI_CTRL);
+  assert_text (text, "**one** two");
+  take_key (XK_b, TRELLIS_UI_CTRL);
+  assert_text (text, "one two");
+  take_key (XK_b, TRELLIS_UI_CTRL);
+  take_key (XK_z, TRELLIS_UI_CTRL);
+  assert_text (text, "one two");
+
+  take_key (XK_a, TRELLIS_UI_CTRL);
+  trellis_ui_type ("first");
+  take_key (XK_l, TRELLIS_UI_CTRL | TRELLIS_UI_SHIFT);
+  take_key (XK_End, TRELLIS_UI_PLAIN);
+  take_key (XK_Return, TRELLIS_UI_PLAIN);
+  trellis_ui_type ("second");
+  take_key (XK_Return, TRELLIS_UI_PLAIN);
+  take_key (XK_Return, TRELLIS_UI_PLAIN);
+  trellis_ui_type ("after");
+  trellis_ui_spin (20);
+  assert_text (text, "- first\n- second\nafter");
+  take_key (XK_a, TRELLIS_UI_CTRL);
+  take_key (XK_b, TRELLIS_UI_CTRL);
+  assert_text (text, "- **first**\n- **second**\n**after**");
+  take_key (XK_b, TRELLIS_UI_CTRL);
+  assert_text (text, "- first\n- second\nafter");
+  take_key (XK_b, TRELLIS_UI_CTRL);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->view), FALSE);
+  TRELLIS_UI_WAIT (has_note (fixture, "- **first**\n- **second**\n**after**"));
+}
+
+/* A word that no dictionary has is marked once it is written, and F7 offers what
+ * is meant. */
+static void
+test_spelling (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *text = trellis_ui_find_type (GTK_WIDGET (fixture->view), GTK_TYPE_TEXT_VIEW);
+
+  if (trellis_speller_get_default () == NULL)
+    {
+      g_test_skip ("no English dictionary is installed");
+      return;
+    }
+  gtk_widget_grab_focus (text);
+  trellis_ui_type ("the currriculum");
+  trellis_ui_spin (500);
+  g_assert_false (has_look (text, 5, "misspelt"));
+  trellis_ui_type (" is SEND");
+  TRELLIS_UI_WAIT (has_look (text, 5, "misspelt"));
+  g_assert_false (has_look (text, 1, "misspelt"));
+  g_assert_false (has_look (text, 20, "misspelt"));
+
+  take_key (XK_F7, TRELLIS_UI_PLAIN);
+  trellis_ui_spin (200);
+  trellis_ui_save_test_picture (GTK_WIDGET (fixture->window), "spelling");
+  take_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (!has_look (text, 5, "misspelt"));
+  assert_text (text, "the curriculum is SEND");
+}
+
+/* Without a dictionary there is no speller, and a text is a text. */
+static void
+test_no_dictionary (void)
+{
+  GtkWidget *text = g_object_ref_sink (gtk_text_view_new ());
+
+  g_assert_null (trellis_speller_new ("xx_XX"));
+  trellis_spelling_attach (GTK_TEXT_VIEW (text), NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "currriculum", -1);
+  trellis_ui_spin (350);
+  assert_text (text, "currriculum");
+  g_object_unref (text);
+}
+
 static void
 test_rate (Fixture       *fixture,
            gconstpointer  data)
@@ -164,8 +316,11 @@ main (int   argc,
   trellis_views_init ();
 #define ADD(path, function) g_test_add ("/note-view/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("write", test_write);
+  ADD ("format", test_format);
+  ADD ("spelling", test_spelling);
   ADD ("rate", test_rate);
   ADD ("template", test_template);
+  g_test_add_func ("/note-view/no-dictionary", test_no_dictionary);
 
   return g_test_run ();
 }

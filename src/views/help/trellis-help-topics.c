@@ -122,6 +122,14 @@ static const TrellisHelpLine visits[] = {
        "were open come first: rate each red, amber or green with a line of evidence. What you type is put aside every "
        "second, and is one change when you leave the page; Ctrl+Z takes back typing first. A next step typed as "
        "“Phonics lead to model lessons, Ms A, 12 Feb” becomes an action.") },
+  { TRELLIS_HELP_KEY, N_("Ctrl+B, Ctrl+I"),
+    N_("set the selected words of a note bold or italic, on paper too; faint asterisks and underscores stand around "
+       "them") },
+  { TRELLIS_HELP_KEY, N_("Ctrl+Shift+L"),
+    N_("makes a list of the lines, or begins one; Enter goes on with it, and twice ends it") },
+  { TRELLIS_HELP_KEY, N_("F7"),
+    N_("goes to the next word with a wavy line, which the dictionary does not have, and offers what may be meant; so "
+       "does the menu on it. Its last line keeps the word for good") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("The note goes from draft to the headteacher, who finds it accurate or says what is not, and is then final and "
        "shared; who took each step, and when, stands beside it. Findings on an aspect may carry a level, which becomes "

@@ -4,16 +4,20 @@
 
 #include "trellis-note-part.h"
 
+#include "trellis-rich-view.h"
+#include "trellis-spelling.h"
+
 #include <glib/gi18n-lib.h>
 
-/* One part of a note: its heading, its words, and, of findings on an aspect,
- * the level found. */
+/* One part of a note: its heading, its words with what sets them, and, of
+ * findings on an aspect, the level found. */
 
 struct _TrellisNotePartEditor
 {
   GtkBox parent_instance;
 
   GtkWidget *head;
+  GtkStack *beside;      /* a few words on the part, or while it is written in, what sets its words */
   GtkTextView *text;
   GtkDropDown *level;    /* (nullable): of an aspect */
 
@@ -47,6 +51,59 @@ level_cb (TrellisNotePartEditor *self)
 {
   if (!self->is_setting)
     g_signal_emit (self, signals[SIGNAL_LEVEL_CHOSEN], 0);
+}
+
+/* Twelve parts with three buttons each would be a wall of buttons. */
+static void
+show_beside_cb (TrellisNotePartEditor *self)
+{
+  gboolean is_writing = gtk_widget_has_focus (GTK_WIDGET (self->text)) && gtk_text_view_get_editable (self->text);
+
+  gtk_stack_set_visible_child_name (self->beside, is_writing ? "format" : "hint");
+}
+
+static void
+format_cb (TrellisNotePartEditor *self,
+           GtkWidget             *button)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->text), gtk_widget_get_name (button), NULL);
+}
+
+/* The keys do the same, so that Tab goes from text to text. */
+static GtkWidget *
+create_format_button (TrellisNotePartEditor *self,
+                      const char            *action,
+                      const char            *icon,
+                      const char            *tip)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_name (button, action);
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "format");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (format_cb), self, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
+static GtkWidget *
+create_format (TrellisNotePartEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), create_format_button (self, "rich.bold", "format-text-bold-symbolic",
+                                                       _("Bold (Ctrl+B)")));
+  gtk_box_append (GTK_BOX (box), create_format_button (self, "rich.italic", "format-text-italic-symbolic",
+                                                       _("Italic (Ctrl+I)")));
+  gtk_box_append (GTK_BOX (box), create_format_button (self, "rich.list", "view-list-bullet-symbolic",
+                                                       _("List (Ctrl+Shift+L)")));
+
+  return box;
 }
 
 static void
@@ -94,13 +151,14 @@ trellis_note_part_editor_init (TrellisNotePartEditor *self)
   self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (self), self->head);
 
-  self->text = GTK_TEXT_VIEW (gtk_text_view_new ());
+  self->text = GTK_TEXT_VIEW (trellis_rich_view_new ());
   gtk_text_view_set_wrap_mode (self->text, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->text, FALSE);
   gtk_text_view_set_top_margin (self->text, 9);
   gtk_text_view_set_bottom_margin (self->text, 9);
   gtk_text_view_set_left_margin (self->text, 12);
   gtk_text_view_set_right_margin (self->text, 12);
+  trellis_spelling_attach (self->text, trellis_speller_get_default ());
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (text_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -133,12 +191,17 @@ trellis_note_part_editor_new (const char *part,
   self->part = g_strdup (part);
   gtk_widget_add_css_class (heading, "heading");
   gtk_box_append (GTK_BOX (self->head), heading);
-  gtk_widget_set_hexpand (words, TRUE);
   gtk_label_set_xalign (GTK_LABEL (words), 1);
   gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (words, "caption");
   gtk_widget_add_css_class (words, "dim-label");
-  gtk_box_append (GTK_BOX (self->head), words);
+  self->beside = GTK_STACK (gtk_stack_new ());
+  gtk_widget_set_hexpand (GTK_WIDGET (self->beside), TRUE);
+  gtk_stack_set_hhomogeneous (self->beside, FALSE);
+  gtk_stack_add_named (self->beside, words, "hint");
+  gtk_stack_add_named (self->beside, create_format (self), "format");
+  gtk_box_append (GTK_BOX (self->head), GTK_WIDGET (self->beside));
+  g_signal_connect_object (self->text, "notify::has-focus", G_CALLBACK (show_beside_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 
   return GTK_WIDGET (self);
@@ -304,6 +367,7 @@ trellis_note_part_editor_set_editable (TrellisNotePartEditor *self,
   g_return_if_fail (TRELLIS_IS_NOTE_PART_EDITOR (self));
 
   gtk_text_view_set_editable (self->text, is_editable);
+  show_beside_cb (self);
   if (self->level != NULL)
     gtk_widget_set_sensitive (GTK_WIDGET (self->level), is_editable);
 }

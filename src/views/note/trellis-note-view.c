@@ -9,6 +9,7 @@
 #include "trellis-note-progress.h"
 #include "trellis-note-ratings.h"
 #include "trellis-rating-mark.h"
+#include "trellis-speller.h"
 #include "trellis-store-actions.h"
 #include "trellis-store-note-template.h"
 #include "trellis-store-trust.h"
@@ -423,6 +424,18 @@ fill_aspects (TrellisNoteView *self)
   g_object_unref (names);
 }
 
+/* A dictionary has no names; the note is full of them. */
+static void
+teach_names (const TrellisVisit *visit)
+{
+  TrellisSpeller *speller = trellis_speller_get_default ();
+
+  if (speller == NULL)
+    return;
+  trellis_speller_know (speller, visit->school_name);
+  trellis_speller_know (speller, visit->adviser_name);
+}
+
 static gboolean
 show_note (TrellisNoteView  *self,
            gboolean          is_new,
@@ -441,6 +454,7 @@ show_note (TrellisNoteView  *self,
   if (visit == NULL || !trellis_store_read_note_state (store, self->visit_id, &self->state, error))
     return FALSE;
   g_set_object (&self->visit, visit);
+  teach_names (visit);
   visit_title = trellis_visit_dup_title (visit);
   /* Translators: a visit, or a meeting: "Note: Visit 4" */
   title = g_strdup_printf (_("Note: %s"), visit_title);
