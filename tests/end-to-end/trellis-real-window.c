@@ -247,10 +247,16 @@ trellis_real_choose_file (const char *path)
     }
   trellis_ui_type (path);
   entry = trellis_ui_find (chooser, is_path_entry, NULL);
-  /* What GTK has put behind it by itself is taken away again. */
-  trellis_ui_spin (100);
-  trellis_ui_key (XK_Delete, TRELLIS_UI_PLAIN);
-  TRELLIS_UI_WAIT (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), path) == 0);
+  TRELLIS_UI_WAIT (g_str_has_prefix (gtk_editable_get_text (GTK_EDITABLE (entry)), path));
+  /* GTK may put a slash behind it by itself, more than once. */
+  for (guint i = 0; i < 50; i++)
+    {
+      trellis_ui_spin (i == 0 ? 300 : 50);
+      if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), path))
+        break;
+      trellis_ui_key (XK_End, TRELLIS_UI_PLAIN);
+      trellis_ui_key (XK_BackSpace, TRELLIS_UI_PLAIN);
+    }
   trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
   trellis_real_wait_until_gone (&chooser);
   if (chooser != NULL)

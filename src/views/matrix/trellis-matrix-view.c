@@ -314,6 +314,8 @@ create_scope_end (TrellisMatrixView *self)
   self->source = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&sources)), NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->source), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Whose judgements"), -1);
+  /* GTK 4.18 names it by what is chosen otherwise. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->source), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   self->compared_with = TRELLIS_DAY_BUTTON (trellis_day_button_new ());
   trellis_day_button_set_title (self->compared_with, _("Compared with"));
 
