@@ -6,6 +6,7 @@
 
 #include "trellis-backup.h"
 #include "trellis-copy.h"
+#include "trellis-forgetting.h"
 #include "trellis-salvage.h"
 
 #include <glib/gi18n.h>
@@ -90,6 +91,32 @@ trellis_command_copy (TrellisCommandOptions  *options,
 
   return options->is_without_notes ? trellis_store_share_copy (store, options->output, error)
                                    : trellis_store_save_copy (store, options->output, error);
+}
+
+/* Forgets the history before a day, or says how much of it that is. */
+gboolean
+trellis_command_compact (TrellisCommandOptions  *options,
+                         GError                **error)
+{
+  g_autoptr (TrellisStore) store = NULL;
+  TrellisForgotten gone;
+  TrellisDay before;
+
+  if (options->before == NULL)
+    return trellis_command_fail_usage (error, _("Say from when the history is kept by --before YYYY-MM-DD."));
+  if (!trellis_command_parse_day (options->before, &before, error))
+    return FALSE;
+  store = trellis_command_open (options, error);
+  if (store == NULL || !(options->is_preview ? trellis_store_measure_history (store, before, &gone, error)
+                                             : trellis_store_compact_history (store, before, &gone, error)))
+    return FALSE;
+
+  g_print (options->is_preview ? ngettext ("%u edit would be forgotten.", "%u edits would be forgotten.",
+                                           gone.n_changes)
+                               : ngettext ("%u edit is forgotten.", "%u edits are forgotten.", gone.n_changes),
+           gone.n_changes);
+  g_print ("\n");
+  return TRUE;
 }
 
 /* Saves what can be read of a damaged file. */

@@ -187,6 +187,7 @@ static const struct
   { "backup", "FILE", trellis_command_backup },
   { "restore", "FILE BACKUP", trellis_command_restore },
   { "copy", "FILE -o NEW [--without-notes]", trellis_command_copy },
+  { "compact", "FILE --before YYYY-MM-DD [--preview]", trellis_command_compact },
   { "salvage", "FILE -o NEW", trellis_command_salvage },
   { "check", "FILE", run_check },
 };
@@ -270,6 +271,7 @@ parse_options (int       *argc,
     { "all", 0, 0, G_OPTION_ARG_NONE, &options->is_all, NULL, NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, NULL, NULL },
     { "as-at", 0, 0, G_OPTION_ARG_STRING, &options->as_at, NULL, NULL },
+    { "before", 0, 0, G_OPTION_ARG_STRING, &options->before, NULL, NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, NULL, NULL },
     { "measure", 0, 0, G_OPTION_ARG_STRING, &options->measure, NULL, NULL },
     { "school", 0, 0, G_OPTION_ARG_STRING, &options->school, NULL, NULL },
@@ -302,6 +304,7 @@ clear_options (TrellisCommandOptions *options)
   g_free (options->trust);
   g_free (options->output);
   g_free (options->as_at);
+  g_free (options->before);
   g_free (options->paper);
   g_free (options->school);
   g_free (options->measure);

@@ -19,6 +19,7 @@ typedef struct
   gboolean is_all;
   char *output;
   char *as_at;
+  char *before;
   char *paper;
   char *school;
   char *week;
@@ -47,6 +48,8 @@ extern const TrellisCommandKind trellis_command_exports[];
 gboolean    trellis_command_backup       (TrellisCommandOptions *options,
                                           GError               **error);
 gboolean    trellis_command_copy         (TrellisCommandOptions *options,
+                                          GError               **error);
+gboolean    trellis_command_compact      (TrellisCommandOptions *options,
                                           GError               **error);
 void        trellis_command_list_reports (void);
 gboolean    trellis_command_merge        (TrellisCommandOptions *options,

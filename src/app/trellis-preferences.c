@@ -5,6 +5,7 @@
 #include "trellis-preferences.h"
 
 #include "trellis-backup.h"
+#include "trellis-keeping-group.h"
 #include "trellis-person.h"
 #include "trellis-removal.h"
 #include "trellis-store-logo.h"
@@ -30,6 +31,7 @@ struct _TrellisPreferences
   GtkWidget *privacy_group;
   AdwComboRow *person_row;
   GtkWidget *remove_button;
+  TrellisKeepingGroup *keeping_group;
 
   GSettings *settings;  /* NULL where the program is not installed */
   TrellisStore *store;  /* NULL at the welcome page */
@@ -277,6 +279,7 @@ trellis_preferences_class_init (TrellisPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = trellis_preferences_finalize;
 
+  g_type_ensure (TRELLIS_TYPE_KEEPING_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/app/trellis-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, TrellisPreferences, author_group);
@@ -289,6 +292,7 @@ trellis_preferences_class_init (TrellisPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisPreferences, privacy_group);
   gtk_widget_class_bind_template_child (widget_class, TrellisPreferences, person_row);
   gtk_widget_class_bind_template_child (widget_class, TrellisPreferences, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, TrellisPreferences, keeping_group);
   gtk_widget_class_bind_template_callback (widget_class, author_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_cb);
   gtk_widget_class_bind_template_callback (widget_class, colour_cb);
@@ -326,6 +330,7 @@ trellis_preferences_new (GtkWindow    *parent,
   gtk_widget_set_visible (self->author_group, settings != NULL);
   gtk_widget_set_visible (self->trust_group, can_edit);
   gtk_widget_set_visible (self->privacy_group, can_edit);
+  gtk_widget_set_visible (GTK_WIDGET (self->keeping_group), can_edit);
   if (settings != NULL)
     {
       g_autofree char *author = g_settings_get_string (settings, "author-name");
@@ -337,6 +342,7 @@ trellis_preferences_new (GtkWindow    *parent,
       show_trust (self);
       show_logo (self);
       list_people (self);
+      trellis_keeping_group_set_store (self->keeping_group, store);
     }
 
   return GTK_WIDGET (self);

@@ -40,7 +40,7 @@ trellis_store_read_trust (TrellisStore  *self,
   TrellisTrust *trust;
   TrellisStep step;
 
-  statement = trellis_sql_prepare (self, "SELECT name, scheme_id, year_id, colour FROM trust", error);
+  statement = trellis_sql_prepare (self, "SELECT name, scheme_id, year_id, colour, retention_years FROM trust", error);
   if (statement == NULL)
     return NULL;
   step = trellis_sql_step (self, statement, error);
@@ -55,6 +55,7 @@ trellis_store_read_trust (TrellisStore  *self,
   trust->scheme_id = trellis_sql_dup_text (statement, 1);
   trust->year_id = trellis_sql_dup_text (statement, 2);
   trust->colour = trellis_sql_dup_text (statement, 3);
+  trust->retention_years = (guint) sqlite3_column_int (statement, 4);
   return trust;
 }
 
@@ -123,6 +124,36 @@ trellis_store_set_trust_name (TrellisStore  *self,
   statement = trellis_sql_prepare (self, "UPDATE trust SET name = :name", error);
   if (statement != NULL)
     trellis_sql_bind_text (statement, ":name", name);
+  return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
+}
+
+/**
+ * trellis_store_set_retention:
+ * @self: a store
+ * @years: for how long notes of visits and settled concerns are kept, at least 1
+ * @error: return location for a #GError
+ *
+ * Removes nothing: see trellis_store_remove_words().
+ *
+ * Returns: whether it was set
+ */
+gboolean
+trellis_store_set_retention (TrellisStore  *self,
+                             guint          years,
+                             GError       **error)
+{
+  g_autofree char *sentence = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  g_return_val_if_fail (years > 0, FALSE);
+
+  sentence = g_strdup_printf (ngettext ("Keep notes for %u year", "Keep notes for %u years", years), years);
+  if (!trellis_store_begin_change (self, "trust", NULL, sentence, error))
+    return FALSE;
+
+  statement = trellis_sql_prepare (self, "UPDATE trust SET retention_years = :years", error);
+  if (statement != NULL)
+    trellis_sql_bind_int (statement, ":years", years);
   return trellis_store_end_change (self, trellis_sql_run (self, statement, error), error);
 }
 

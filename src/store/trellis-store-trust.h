@@ -13,6 +13,7 @@ typedef struct
   char *scheme_id;
   char *year_id;        /* the school year that windows open with */
   char *colour;         /* #rrggbb, for paper */
+  guint retention_years; /* for which notes of visits and settled concerns are kept */
 } TrellisTrust;
 
 TrellisTrust      *trellis_store_read_trust        (TrellisStore       *self,
@@ -20,6 +21,9 @@ TrellisTrust      *trellis_store_read_trust        (TrellisStore       *self,
 void               trellis_trust_free              (TrellisTrust       *trust);
 gboolean           trellis_store_set_trust_name    (TrellisStore       *self,
                                                     const char         *name,
+                                                    GError            **error);
+gboolean           trellis_store_set_retention     (TrellisStore       *self,
+                                                    guint               years,
                                                     GError            **error);
 gboolean           trellis_store_set_trust_colour  (TrellisStore       *self,
                                                     const char         *colour,

@@ -375,7 +375,8 @@ static const TrellisHelpLine backups[] = {
   { TRELLIS_HELP_TEXT, NULL,
     N_("Preferences in the main menu sets the name that your edits have in History, and the trust’s name and its "
        "colour on paper. Remove there replaces a person’s name everywhere in the file, in its history too; the backups "
-       "that may still hold it are counted first.") },
+       "that may still hold it are counted first. Keeping says for how many years notes and settled concerns are kept; "
+       "what is older is counted there and goes when you say so, as does the history before a day.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("A damaged file is never written to. Trellis offers its latest good backup, and a salvage that reads each table "
        "from both ends into a new file and says what it saved.") },
