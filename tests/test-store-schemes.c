@@ -620,6 +620,78 @@ test_whole_map (Fixture       *fixture,
     }
 }
 
+/* Beside the trust's scheme ----------------------------------------------------- */
+
+#define CHURCH_URN "900002"
+#define CHURCH "siams"
+
+/* A church school is judged on a second scheme; the first and other schools are none the wiser. */
+static void
+test_beside (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  g_autoptr (TrellisScheme) first = trellis_scheme_new_shipped ("five-category", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "church.trellis", NULL);
+  g_autoptr (TrellisStore) store = NULL;
+  g_autoptr (GListModel) schools = NULL;
+  g_autoptr (TrellisMatrix) beside = NULL;
+  g_autoptr (TrellisMatrix) matrix = NULL;
+  g_autoptr (TrellisProposal) proposal = NULL;
+  g_autoptr (TrellisSchool) school = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *judged = NULL;
+  g_autofree char *agreed = NULL;
+  TrellisScheme *scheme;
+  const char *aspect_id, *level_id;
+
+  store = trellis_store_create (path, "Harbour Trust", first, "2025-26", &error);
+  g_assert_no_error (error);
+  g_assert_true (trellis_store_add_school (store, URN, "Oakfield Primary", "primary", FALSE, &error));
+  g_assert_true (trellis_store_add_school (store, CHURCH_URN, "St Anne’s", "primary", TRUE, &error));
+  scheme = trellis_store_get_scheme_of (store, CHURCH, TODAY, &error);
+  g_assert_no_error (error);
+  aspect_id = ((TrellisAspect *) g_ptr_array_index (scheme->aspects, 0))->id;
+  level_id = ((TrellisLevel *) g_ptr_array_index (scheme->levels, 1))->id;
+
+  judged = trellis_store_judge_in (store, CHURCH, CHURCH_URN, aspect_id, level_id, TODAY, TRELLIS_SOURCE_AGREED,
+                                   "Heard in worship.", &error);
+  g_assert_no_error (error);
+  proposal = trellis_store_propose_in (store, CHURCH, CHURCH_URN, TODAY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (proposal->level->id, ==, level_id);
+  agreed = trellis_store_agree_category_in (store, CHURCH, CHURCH_URN, level_id, TODAY, "", "", "", "", &error);
+  g_assert_no_error (error);
+
+  schools = trellis_store_list_schools (store, TODAY, FALSE, &error);
+  beside = trellis_store_read_matrix_of (store, CHURCH, schools, TODAY, TRELLIS_DAY_NONE, TRELLIS_SOURCE_AGREED,
+                                         &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (trellis_matrix_get_n_rows (beside), ==, 1);
+  g_assert_cmpstr (trellis_matrix_get_row (beside, 0)->school->urn, ==, CHURCH_URN);
+  g_assert_cmpstr (trellis_matrix_get_cell (beside, 0, 0)->level->id, ==, level_id);
+  g_assert_cmpstr (trellis_matrix_get_cell (beside, 0, trellis_matrix_get_n_columns (beside) - 1)->level->id, ==,
+                   level_id);
+
+  matrix = trellis_store_read_matrix (store, schools, TODAY, TRELLIS_DAY_NONE, TRELLIS_SOURCE_AGREED, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (trellis_matrix_get_n_rows (matrix), ==, 2);
+  for (guint i = 0; i < trellis_matrix_get_n_columns (matrix); i++)
+    g_assert_null (trellis_matrix_get_cell (matrix, 1, i)->level);
+  school = trellis_store_read_school (store, CHURCH_URN, TODAY, &error);
+  g_assert_null (school->level_id);
+
+  /* What is no level of the second scheme is refused, and so is a scheme that the file does not hold. */
+  g_assert_null (trellis_store_judge_in (store, CHURCH, CHURCH_URN, aspect_id, "excellence", TODAY,
+                                         TRELLIS_SOURCE_AGREED, "", &error));
+  g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_UNKNOWN);
+  g_clear_error (&error);
+  g_assert_null (trellis_store_read_matrix_of (store, "none", schools, TODAY, TRELLIS_DAY_NONE, TRELLIS_SOURCE_AGREED,
+                                               &error));
+  g_assert_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_UNKNOWN);
+  g_clear_object (&store);
+  g_unlink (path);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -640,6 +712,7 @@ main (int   argc,
   ADD ("changed-again", test_changed_again);
   ADD ("change-refused", test_change_refused);
   ADD ("whole-map", test_whole_map);
+  ADD ("beside", test_beside);
 #undef ADD
 
   return g_test_run ();

@@ -16,6 +16,7 @@ struct _TrellisScope
   char *year_id;
   TrellisDay as_at;
   TrellisDay compared_with;
+  char *scheme_id;
   char *hub_id;
   char *phase;
   char *adviser_id;
@@ -52,6 +53,7 @@ trellis_scope_finalize (GObject *object)
   TrellisScope *self = TRELLIS_SCOPE (object);
 
   g_free (self->year_id);
+  g_free (self->scheme_id);
   g_free (self->hub_id);
   g_free (self->phase);
   g_free (self->adviser_id);
@@ -192,6 +194,35 @@ trellis_scope_set_compared_with (TrellisScope *self,
     return;
   self->compared_with = compared_with;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * trellis_scope_get_scheme:
+ * @self: a scope
+ *
+ * Returns: (nullable): a scheme kept beside the trust's to look at; %NULL for the
+ *   trust's
+ */
+const char *
+trellis_scope_get_scheme (TrellisScope *self)
+{
+  g_return_val_if_fail (TRELLIS_IS_SCOPE (self), NULL);
+
+  return self->scheme_id;
+}
+
+/**
+ * trellis_scope_set_scheme:
+ * @self: a scope
+ * @scheme_id: (nullable): a scheme kept beside the trust's; %NULL for the trust's
+ */
+void
+trellis_scope_set_scheme (TrellisScope *self,
+                          const char   *scheme_id)
+{
+  g_return_if_fail (TRELLIS_IS_SCOPE (self));
+
+  set_text (self, &self->scheme_id, scheme_id);
 }
 
 /**

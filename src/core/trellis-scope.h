@@ -22,6 +22,9 @@ void          trellis_scope_set_as_at         (TrellisScope  *self,
 TrellisDay    trellis_scope_get_compared_with (TrellisScope  *self);
 void          trellis_scope_set_compared_with (TrellisScope  *self,
                                                TrellisDay     compared_with);
+const char   *trellis_scope_get_scheme        (TrellisScope  *self);
+void          trellis_scope_set_scheme        (TrellisScope  *self,
+                                               const char    *scheme_id);
 const char   *trellis_scope_get_hub           (TrellisScope  *self);
 void          trellis_scope_set_hub           (TrellisScope  *self,
                                                const char    *hub_id);

@@ -267,9 +267,10 @@ create_document (TrellisStore       *store,
     return create_board_pack (store, kind, scope, paper, schools, &details, error);
   if (kind == TRELLIS_REPORT_MATRIX)
     {
-      g_autoptr (TrellisMatrix) matrix = trellis_store_read_matrix (store, schools, details.as_at,
-                                                                    trellis_scope_get_compared_with (scope),
-                                                                    TRELLIS_SOURCE_AGREED, error);
+      g_autoptr (TrellisMatrix) matrix = trellis_store_read_matrix_of (store, trellis_scope_get_scheme (scope), schools,
+                                                                       details.as_at,
+                                                                       trellis_scope_get_compared_with (scope),
+                                                                       TRELLIS_SOURCE_AGREED, error);
 
       return matrix != NULL ? trellis_report_new_matrix (matrix, paper, &details) : NULL;
     }

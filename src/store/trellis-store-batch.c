@@ -6,6 +6,7 @@
 
 #include "trellis-bulk.h"
 #include "trellis-store-private.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 
@@ -324,7 +325,7 @@ write_batch (Batch                         *batch,
 /**
  * trellis_store_judge_all:
  * @self: a store
- * @records: (array length=n_records): what is judged
+ * @records: (array length=n_records): what is judged, all in one scheme
  * @n_records: how many
  * @sentence: the change in words: "Judge 12 cells"
  * @error: return location for a #GError
@@ -352,7 +353,8 @@ trellis_store_judge_all (TrellisStore                  *self,
   g_return_val_if_fail (TRELLIS_IS_STORE (self), FALSE);
   g_return_val_if_fail (sentence != NULL, FALSE);
 
-  batch.scheme = trellis_store_get_scheme (self, error);
+  batch.scheme = n_records > 0 && records[0].scheme_id != NULL
+    ? trellis_store_get_scheme_version (self, records[0].scheme_id, 0, error) : trellis_store_get_scheme (self, error);
   if (batch.scheme == NULL)
     return FALSE;
   batch.now = trellis_clock_get_now ();

@@ -18,12 +18,8 @@
  * @as_at: the day to look from
  * @error: return location for a #GError
  *
- * Proposes a level by best fit over the agreed judgements of that day. A person
- * decides.
- *
- * Returns: (transfer full) (nullable): the proposal, with no level where
- *   nothing is judged; its levels and aspects belong to
- *   trellis_store_get_scheme_on() that day; or %NULL with @error set
+ * Returns: (transfer full) (nullable): trellis_store_propose_in() the trust's
+ *   scheme
  */
 TrellisProposal *
 trellis_store_propose (TrellisStore  *self,
@@ -31,7 +27,32 @@ trellis_store_propose (TrellisStore  *self,
                        TrellisDay     as_at,
                        GError       **error)
 {
-  TrellisScheme *scheme = trellis_store_get_scheme_on (self, as_at, error);
+  return trellis_store_propose_in (self, NULL, urn, as_at, error);
+}
+
+/**
+ * trellis_store_propose_in:
+ * @self: a store
+ * @scheme_id: (nullable): a scheme that the file holds; %NULL for the trust's
+ * @urn: a school
+ * @as_at: the day to look from
+ * @error: return location for a #GError
+ *
+ * Proposes a level by best fit over the agreed judgements of that day. A person
+ * decides.
+ *
+ * Returns: (transfer full) (nullable): the proposal, with no level where
+ *   nothing is judged; its levels and aspects belong to
+ *   trellis_store_get_scheme_of() that day; or %NULL with @error set
+ */
+TrellisProposal *
+trellis_store_propose_in (TrellisStore  *self,
+                          const char    *scheme_id,
+                          const char    *urn,
+                          TrellisDay     as_at,
+                          GError       **error)
+{
+  TrellisScheme *scheme = trellis_store_get_scheme_of (self, scheme_id, as_at, error);
   g_autoptr (TrellisSchool) school = NULL;
   g_autoptr (GHashTable) levels = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   TrellisSubject subject = { NULL };
@@ -147,8 +168,10 @@ write_category_of_members (TrellisStore   *self,
     {
       g_autoptr (TrellisSchool) member = g_list_model_get_item (schools, i);
       g_autofree char *member_id = NULL;
+      TrellisSubject subject = { member->phase, member->level_id, member->is_church, TRUE };
 
-      if (g_strcmp0 (member->federation_id, school->federation_id) != 0 || g_str_equal (member->urn, school->urn))
+      if (g_strcmp0 (member->federation_id, school->federation_id) != 0 || g_str_equal (member->urn, school->urn) ||
+          !trellis_applies_to (&scheme->applies, &subject))
         continue;
       if (!write_category (self, member, scheme, level_id, agreed_on, meeting, attendees, proposed_level_id, reason,
                            narrative, &member_id, error))
@@ -161,9 +184,40 @@ write_category_of_members (TrellisStore   *self,
 /**
  * trellis_store_agree_category:
  * @self: a store
- * @urn: a school; for a member of a federation the category is that of every
- *   member
+ * @urn: a school
  * @level_id: a level of the trust's scheme
+ * @agreed_on: the meeting's day, not after today
+ * @meeting: the meeting's name
+ * @attendees: who was there, a line each
+ * @reason: why it differs from the proposal; needed where it does
+ * @narrative: in words; may be empty
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): trellis_store_agree_category_in() the
+ *   trust's scheme
+ */
+char *
+trellis_store_agree_category (TrellisStore  *self,
+                              const char    *urn,
+                              const char    *level_id,
+                              TrellisDay     agreed_on,
+                              const char    *meeting,
+                              const char    *attendees,
+                              const char    *reason,
+                              const char    *narrative,
+                              GError       **error)
+{
+  return trellis_store_agree_category_in (self, NULL, urn, level_id, agreed_on, meeting, attendees, reason, narrative,
+                                          error);
+}
+
+/**
+ * trellis_store_agree_category_in:
+ * @self: a store
+ * @scheme_id: (nullable): a scheme that the file holds; %NULL for the trust's
+ * @urn: a school; for a member of a federation the category is that of every
+ *   member that the scheme is for
+ * @level_id: a level of the scheme
  * @agreed_on: the meeting's day, not after today
  * @meeting: the meeting's name
  * @attendees: who was there, a line each
@@ -179,17 +233,19 @@ write_category_of_members (TrellisStore   *self,
  *   no reason is given
  */
 char *
-trellis_store_agree_category (TrellisStore  *self,
-                              const char    *urn,
-                              const char    *level_id,
-                              TrellisDay     agreed_on,
-                              const char    *meeting,
-                              const char    *attendees,
-                              const char    *reason,
-                              const char    *narrative,
-                              GError       **error)
+trellis_store_agree_category_in (TrellisStore  *self,
+                                 const char    *scheme_id,
+                                 const char    *urn,
+                                 const char    *level_id,
+                                 TrellisDay     agreed_on,
+                                 const char    *meeting,
+                                 const char    *attendees,
+                                 const char    *reason,
+                                 const char    *narrative,
+                                 GError       **error)
 {
-  TrellisScheme *scheme = trellis_store_get_scheme (self, error);
+  TrellisScheme *scheme = scheme_id != NULL ? trellis_store_get_scheme_version (self, scheme_id, 0, error)
+                                            : trellis_store_get_scheme (self, error);
   g_autoptr (TrellisSchool) school = NULL;
   g_autoptr (TrellisProposal) proposal = NULL;
   g_autofree char *sentence = NULL;
@@ -208,7 +264,7 @@ trellis_store_agree_category (TrellisStore  *self,
   school = trellis_store_read_school (self, urn, agreed_on, error);
   if (school == NULL)
     return NULL;
-  proposal = trellis_store_propose (self, urn, agreed_on, error);
+  proposal = trellis_store_propose_in (self, scheme_id, urn, agreed_on, error);
   if (proposal == NULL)
     return NULL;
   if (proposal->level != NULL && !g_str_equal (proposal->level->id, level->id) && *reason == '\0')
@@ -218,7 +274,8 @@ trellis_store_agree_category (TrellisStore  *self,
       return NULL;
     }
 
-  old_level = school->level_id != NULL ? trellis_scheme_get_level (scheme, school->level_id) : NULL;
+  /* The school's level is one of the trust's scheme. */
+  old_level = scheme_id == NULL ? trellis_scheme_get_level (scheme, school->level_id) : NULL;
   if (old_level != NULL && old_level != level)
     sentence = g_strdup_printf (_("%s: category agreed %s, was %s"), school->name, level->name, old_level->name);
   else

@@ -14,16 +14,13 @@
 
 static GListModel *
 list_facts (TrellisStore  *self,
+            TrellisScheme *reader,
             sqlite3_stmt  *statement,
             GError       **error)
 {
   g_autoptr (GListStore) list = g_list_store_new (TRELLIS_TYPE_JUDGEMENT);
-  TrellisScheme *reader = trellis_store_get_scheme (self, error);
   TrellisScheme *scheme;
   TrellisStep step;
-
-  if (reader == NULL)
-    return NULL;
 
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {
@@ -60,13 +57,8 @@ list_facts (TrellisStore  *self,
  * @as_at: the day to look from
  * @error: return location for a #GError
  *
- * Lists what had been judged by then as the trust's scheme reads it, by every
- * source, latest first, each with the scheme, in the version, that it was made
- * under: one that the trust had before keeps its own words.
- * Agreed categories are listed by trellis_store_list_categories().
- *
- * Returns: (transfer full) (nullable): a list of #TrellisJudgement, or %NULL
- *   with @error set
+ * Returns: (transfer full) (nullable): trellis_store_list_judgements_of() the
+ *   trust's scheme
  */
 GListModel *
 trellis_store_list_judgements (TrellisStore  *self,
@@ -75,14 +67,47 @@ trellis_store_list_judgements (TrellisStore  *self,
                                TrellisDay     as_at,
                                GError       **error)
 {
+  return trellis_store_list_judgements_of (self, NULL, urn, aspect_id, as_at, error);
+}
+
+/**
+ * trellis_store_list_judgements_of:
+ * @self: a store
+ * @scheme_id: (nullable): a scheme that the file holds; %NULL for the trust's
+ * @urn: (nullable): a school; %NULL for every school
+ * @aspect_id: (nullable): an aspect; %NULL for every aspect
+ * @as_at: the day to look from
+ * @error: return location for a #GError
+ *
+ * Lists what had been judged by then as the scheme reads it, by every
+ * source, latest first, each with the scheme, in the version, that it was made
+ * under: one that the trust had before keeps its own words.
+ * Agreed categories are listed by trellis_store_list_categories_of().
+ *
+ * Returns: (transfer full) (nullable): a list of #TrellisJudgement, or %NULL
+ *   with @error set
+ */
+GListModel *
+trellis_store_list_judgements_of (TrellisStore  *self,
+                                  const char    *scheme_id,
+                                  const char    *urn,
+                                  const char    *aspect_id,
+                                  TrellisDay     as_at,
+                                  GError       **error)
+{
+  TrellisScheme *reader = scheme_id != NULL ? trellis_store_get_scheme_version (self, scheme_id, 0, error)
+                                            : trellis_store_get_scheme (self, error);
   g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (reader == NULL)
+    return NULL;
 
   statement = trellis_sql_prepare (self,
                                    "SELECT j.id, j.urn, j.scheme_id, j.aspect_id, j.level_id, j.judged_on, j.source,"
                                    "  coalesce (p.name, ''), j.narrative, '',"
                                    "  (SELECT count (*) FROM evidence e WHERE e.judgement_id = j.id),"
                                    "  j.scheme_version, j.own_level_id"
-                                   " FROM " JUDGEMENTS_READ (TRUST_SCHEME) " j LEFT JOIN person p ON p.id = j.person_id"
+                                   " FROM " JUDGEMENTS_READ (":scheme_id") " j LEFT JOIN person p ON p.id = j.person_id"
                                    " WHERE j.judged_on <= :as_at"
                                    "  AND (:urn IS NULL OR j.urn = :urn) AND (:aspect_id IS NULL OR j.aspect_id"
                                    " = :aspect_id)"
@@ -91,16 +116,37 @@ trellis_store_list_judgements (TrellisStore  *self,
                                    error);
   if (statement == NULL)
     return NULL;
+  trellis_sql_bind_text (statement, ":scheme_id", reader->id);
   trellis_sql_bind_text (statement, ":urn", urn);
   trellis_sql_bind_text (statement, ":aspect_id", aspect_id);
   trellis_sql_bind_day (statement, ":as_at", as_at);
 
-  return list_facts (self, statement, error);
+  return list_facts (self, reader, statement, error);
 }
 
 /**
  * trellis_store_list_categories:
  * @self: a store
+ * @urn: (nullable): a school; %NULL for every school
+ * @as_at: the day to look from
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): trellis_store_list_categories_of() the
+ *   trust's scheme
+ */
+GListModel *
+trellis_store_list_categories (TrellisStore  *self,
+                               const char    *urn,
+                               TrellisDay     as_at,
+                               GError       **error)
+{
+  return trellis_store_list_categories_of (self, NULL, urn, as_at, error);
+}
+
+/**
+ * trellis_store_list_categories_of:
+ * @self: a store
+ * @scheme_id: (nullable): a scheme that the file holds; %NULL for the trust's
  * @urn: (nullable): a school; %NULL for every school
  * @as_at: the day to look from
  * @error: return location for a #GError
@@ -113,29 +159,36 @@ trellis_store_list_judgements (TrellisStore  *self,
  *   with @error set
  */
 GListModel *
-trellis_store_list_categories (TrellisStore  *self,
-                               const char    *urn,
-                               TrellisDay     as_at,
-                               GError       **error)
+trellis_store_list_categories_of (TrellisStore  *self,
+                                  const char    *scheme_id,
+                                  const char    *urn,
+                                  TrellisDay     as_at,
+                                  GError       **error)
 {
+  TrellisScheme *reader = scheme_id != NULL ? trellis_store_get_scheme_version (self, scheme_id, 0, error)
+                                            : trellis_store_get_scheme (self, error);
   g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (reader == NULL)
+    return NULL;
 
   statement = trellis_sql_prepare (self,
                                    "SELECT j.id, j.urn, j.scheme_id, 'overall', j.level_id, j.agreed_on, 'agreed',"
                                    "  j.meeting || CASE WHEN j.attendees = '' OR j.meeting = '' THEN '' ELSE ': ' END"
                                    "   || replace (j.attendees, char (10), ', '), j.narrative, j.reason, 0,"
                                    "  j.scheme_version, j.own_level_id"
-                                   " FROM " CATEGORIES_READ (TRUST_SCHEME) " j"
+                                   " FROM " CATEGORIES_READ (":scheme_id") " j"
                                    " WHERE j.agreed_on <= :as_at"
                                    "  AND (:urn IS NULL OR j.urn = :urn) AND " NOT_SUPERSEDED ("category", "j")
                                    " ORDER BY j.agreed_on DESC, j.recorded_at DESC, j.position DESC",
                                    error);
   if (statement == NULL)
     return NULL;
+  trellis_sql_bind_text (statement, ":scheme_id", reader->id);
   trellis_sql_bind_text (statement, ":urn", urn);
   trellis_sql_bind_day (statement, ":as_at", as_at);
 
-  return list_facts (self, statement, error);
+  return list_facts (self, reader, statement, error);
 }
 
 /**
@@ -215,7 +268,35 @@ trellis_store_read_current_judgement (TrellisStore   *store,
  * trellis_store_judge:
  * @self: a store
  * @urn: a school
- * @aspect_id: an aspect of the trust's scheme, or %TRELLIS_ASPECT_OVERALL for a
+ * @aspect_id: an aspect
+ * @level_id: a level that the aspect is judged by
+ * @judged_on: the day that it is judged, not after today
+ * @source: whose view it is
+ * @narrative: in words; may be empty
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): trellis_store_judge_in() the trust's
+ *   scheme
+ */
+char *
+trellis_store_judge (TrellisStore   *self,
+                     const char     *urn,
+                     const char     *aspect_id,
+                     const char     *level_id,
+                     TrellisDay      judged_on,
+                     TrellisSource   source,
+                     const char     *narrative,
+                     GError        **error)
+{
+  return trellis_store_judge_in (self, NULL, urn, aspect_id, level_id, judged_on, source, narrative, error);
+}
+
+/**
+ * trellis_store_judge_in:
+ * @self: a store
+ * @scheme_id: (nullable): a scheme that the file holds; %NULL for the trust's
+ * @urn: a school
+ * @aspect_id: an aspect of the scheme, or %TRELLIS_ASPECT_OVERALL for a
  *   source's own view of the whole (an agreed category is
  *   trellis_store_agree_category())
  * @level_id: a level that the aspect is judged by
@@ -231,16 +312,18 @@ trellis_store_read_current_judgement (TrellisStore   *store,
  *   set: %TRELLIS_STORE_ERROR_UNKNOWN or %TRELLIS_STORE_ERROR_REFUSED
  */
 char *
-trellis_store_judge (TrellisStore   *self,
-                     const char     *urn,
-                     const char     *aspect_id,
-                     const char     *level_id,
-                     TrellisDay      judged_on,
-                     TrellisSource   source,
-                     const char     *narrative,
-                     GError        **error)
+trellis_store_judge_in (TrellisStore   *self,
+                        const char     *scheme_id,
+                        const char     *urn,
+                        const char     *aspect_id,
+                        const char     *level_id,
+                        TrellisDay      judged_on,
+                        TrellisSource   source,
+                        const char     *narrative,
+                        GError        **error)
 {
-  TrellisScheme *scheme = trellis_store_get_scheme (self, error);
+  TrellisScheme *scheme = scheme_id != NULL ? trellis_store_get_scheme_version (self, scheme_id, 0, error)
+                                            : trellis_store_get_scheme (self, error);
   g_autoptr (TrellisSchool) school = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autofree char *id = NULL;

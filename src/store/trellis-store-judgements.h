@@ -27,9 +27,17 @@ typedef struct
   const char *person_id;  /* (nullable): who judged, where that is known */
   const char *narrative;  /* (nullable) */
   const char *reason;     /* (nullable): of an agreed category */
+  const char *scheme_id;  /* (nullable): NULL for the trust's */
 } TrellisJudgementRecord;
 
 TrellisMatrix   *trellis_store_read_matrix       (TrellisStore   *self,
+                                                  GListModel     *schools,
+                                                  TrellisDay      as_at,
+                                                  TrellisDay      compared_with,
+                                                  TrellisSource   source,
+                                                  GError        **error);
+TrellisMatrix   *trellis_store_read_matrix_of    (TrellisStore   *self,
+                                                  const char     *scheme_id,
                                                   GListModel     *schools,
                                                   TrellisDay      as_at,
                                                   TrellisDay      compared_with,
@@ -40,7 +48,18 @@ GListModel      *trellis_store_list_judgements   (TrellisStore   *self,
                                                   const char     *aspect_id,
                                                   TrellisDay      as_at,
                                                   GError        **error);
+GListModel      *trellis_store_list_judgements_of (TrellisStore   *self,
+                                                  const char     *scheme_id,
+                                                  const char     *urn,
+                                                  const char     *aspect_id,
+                                                  TrellisDay      as_at,
+                                                  GError        **error);
 GListModel      *trellis_store_list_categories   (TrellisStore   *self,
+                                                  const char     *urn,
+                                                  TrellisDay      as_at,
+                                                  GError        **error);
+GListModel      *trellis_store_list_categories_of (TrellisStore   *self,
+                                                  const char     *scheme_id,
                                                   const char     *urn,
                                                   TrellisDay      as_at,
                                                   GError        **error);
@@ -49,6 +68,15 @@ GHashTable      *trellis_store_list_levels_on    (TrellisStore   *self,
                                                   guint           n_days,
                                                   GError        **error);
 char            *trellis_store_judge             (TrellisStore   *self,
+                                                  const char     *urn,
+                                                  const char     *aspect_id,
+                                                  const char     *level_id,
+                                                  TrellisDay      judged_on,
+                                                  TrellisSource   source,
+                                                  const char     *narrative,
+                                                  GError        **error);
+char            *trellis_store_judge_in          (TrellisStore   *self,
+                                                  const char     *scheme_id,
                                                   const char     *urn,
                                                   const char     *aspect_id,
                                                   const char     *level_id,
@@ -77,7 +105,22 @@ TrellisProposal *trellis_store_propose           (TrellisStore   *self,
                                                   const char     *urn,
                                                   TrellisDay      as_at,
                                                   GError        **error);
+TrellisProposal *trellis_store_propose_in        (TrellisStore   *self,
+                                                  const char     *scheme_id,
+                                                  const char     *urn,
+                                                  TrellisDay      as_at,
+                                                  GError        **error);
 char            *trellis_store_agree_category    (TrellisStore   *self,
+                                                  const char     *urn,
+                                                  const char     *level_id,
+                                                  TrellisDay      agreed_on,
+                                                  const char     *meeting,
+                                                  const char     *attendees,
+                                                  const char     *reason,
+                                                  const char     *narrative,
+                                                  GError        **error);
+char            *trellis_store_agree_category_in (TrellisStore   *self,
+                                                  const char     *scheme_id,
                                                   const char     *urn,
                                                   const char     *level_id,
                                                   TrellisDay      agreed_on,

@@ -172,8 +172,9 @@ fill_applies (TrellisStore   *self,
           const char *aspect_id = trellis_matrix_get_column (matrix, j)->aspect_id;
 
           trellis_matrix_get_cell (matrix, i, j)->applies =
-            g_str_equal (aspect_id, TRELLIS_ASPECT_OVERALL) ||
-            trellis_scheme_aspect_applies (matrix->scheme, aspect_id, &subject);
+            trellis_applies_to (&matrix->scheme->applies, &subject) &&
+            (g_str_equal (aspect_id, TRELLIS_ASPECT_OVERALL) ||
+             trellis_scheme_aspect_applies (matrix->scheme, aspect_id, &subject));
         }
     }
 
@@ -202,9 +203,30 @@ fill_applies (TrellisStore   *self,
   return step == TRELLIS_STEP_DONE;
 }
 
+/* A scheme kept beside the trust's is for some schools, and the others have no row. */
+static GListModel *
+list_schools_of (TrellisScheme *scheme,
+                 GListModel    *schools)
+{
+  g_autoptr (GListStore) list = g_list_store_new (TRELLIS_TYPE_SCHOOL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (schools); i++)
+    {
+      g_autoptr (TrellisSchool) school = g_list_model_get_item (schools, i);
+      TrellisSubject subject = { school->phase, school->level_id, school->is_church, school->federation_id != NULL };
+
+      if (trellis_applies_to (&scheme->applies, &subject))
+        g_list_store_append (list, school);
+    }
+
+  return G_LIST_MODEL (g_steal_pointer (&list));
+}
+
 /**
- * trellis_store_read_matrix:
+ * trellis_store_read_matrix_of:
  * @self: a store
+ * @scheme_id: (nullable): a scheme that is kept beside the trust's; %NULL for
+ *   the trust's
  * @schools: (element-type TrellisSchool): the schools to show, as at @as_at
  * @as_at: the day to look from
  * @compared_with: an earlier day to compare with, or %TRELLIS_DAY_NONE
@@ -212,24 +234,27 @@ fill_applies (TrellisStore   *self,
  *   it is %TRELLIS_SOURCE_AGREED, else what that source judged overall
  * @error: return location for a #GError
  *
- * Returns: (transfer full) (nullable): the matrix of the trust's scheme, or
- *   %NULL with @error set
+ * Returns: (transfer full) (nullable): the matrix of the scheme, with a row for
+ *   each school that it is for, or %NULL with @error set
  */
 TrellisMatrix *
-trellis_store_read_matrix (TrellisStore   *self,
-                           GListModel     *schools,
-                           TrellisDay      as_at,
-                           TrellisDay      compared_with,
-                           TrellisSource   source,
-                           GError        **error)
+trellis_store_read_matrix_of (TrellisStore   *self,
+                              const char     *scheme_id,
+                              GListModel     *schools,
+                              TrellisDay      as_at,
+                              TrellisDay      compared_with,
+                              TrellisSource   source,
+                              GError        **error)
 {
   g_autoptr (TrellisMatrix) matrix = NULL;
-  TrellisScheme *scheme = trellis_store_get_scheme_on (self, as_at, error);
+  g_autoptr (GListModel) shown = NULL;
+  TrellisScheme *scheme = trellis_store_get_scheme_of (self, scheme_id, as_at, error);
 
   if (scheme == NULL)
     return NULL;
 
-  matrix = trellis_matrix_new (scheme, schools);
+  shown = scheme_id != NULL ? list_schools_of (scheme, schools) : g_object_ref (schools);
+  matrix = trellis_matrix_new (scheme, shown);
   matrix->as_at = as_at;
   matrix->compared_with = compared_with;
   matrix->source = source;
@@ -237,7 +262,7 @@ trellis_store_read_matrix (TrellisStore   *self,
     return NULL;
   if (source == TRELLIS_SOURCE_AGREED && !fill_overall (self, matrix, error))
     return NULL;
-  for (guint i = 0; i < trellis_matrix_get_n_rows (matrix); i++)
+  for (guint i = 0; i < trellis_matrix_get_n_rows (matrix) && scheme_id == NULL; i++)
     {
       TrellisMatrixRow *row = trellis_matrix_get_row (matrix, i);
       TrellisLevel *level = row->school->level_id != NULL ? trellis_scheme_get_level (scheme,
@@ -247,4 +272,27 @@ trellis_store_read_matrix (TrellisStore   *self,
     }
 
   return g_steal_pointer (&matrix);
+}
+
+/**
+ * trellis_store_read_matrix:
+ * @self: a store
+ * @schools: (element-type TrellisSchool): the schools to show, as at @as_at
+ * @as_at: the day to look from
+ * @compared_with: an earlier day to compare with, or %TRELLIS_DAY_NONE
+ * @source: whose judgements to show
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): trellis_store_read_matrix_of() the
+ *   trust's scheme
+ */
+TrellisMatrix *
+trellis_store_read_matrix (TrellisStore   *self,
+                           GListModel     *schools,
+                           TrellisDay      as_at,
+                           TrellisDay      compared_with,
+                           TrellisSource   source,
+                           GError        **error)
+{
+  return trellis_store_read_matrix_of (self, NULL, schools, as_at, compared_with, source, error);
 }

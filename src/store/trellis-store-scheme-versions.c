@@ -128,19 +128,38 @@ trellis_store_get_scheme (TrellisStore  *self,
  * @day: the day to look from
  * @error: return location for a #GError
  *
- * Whatever is shown as at a day is shown in the words of that day: those of the
- * version that held then, the first for a day before it. Where a later version
- * judged for a day by then, that one, so that no level is without its words.
- *
- * Returns: (transfer none) (nullable): the trust's scheme as it was on @day,
- *   kept until it changes; or %NULL with @error set
+ * Returns: (transfer none) (nullable): trellis_store_get_scheme_of() the trust's
  */
 TrellisScheme *
 trellis_store_get_scheme_on (TrellisStore  *self,
                              TrellisDay     day,
                              GError       **error)
 {
-  TrellisScheme *scheme = trellis_store_get_scheme (self, error);
+  return trellis_store_get_scheme_of (self, NULL, day, error);
+}
+
+/**
+ * trellis_store_get_scheme_of:
+ * @self: a store
+ * @scheme_id: (nullable): a scheme that the file holds; %NULL for the trust's
+ * @day: the day to look from
+ * @error: return location for a #GError
+ *
+ * Whatever is shown as at a day is shown in the words of that day: those of the
+ * version that held then, the first for a day before it. Where a later version
+ * judged for a day by then, that one, so that no level is without its words.
+ *
+ * Returns: (transfer none) (nullable): the scheme as it was on @day,
+ *   kept until it changes; or %NULL with @error set
+ */
+TrellisScheme *
+trellis_store_get_scheme_of (TrellisStore  *self,
+                             const char    *scheme_id,
+                             TrellisDay     day,
+                             GError       **error)
+{
+  TrellisScheme *scheme = scheme_id != NULL ? trellis_store_get_scheme_version (self, scheme_id, 0, error)
+                                            : trellis_store_get_scheme (self, error);
   g_autoptr (sqlite3_stmt) statement = NULL;
 
   if (scheme == NULL)

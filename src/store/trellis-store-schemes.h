@@ -10,6 +10,10 @@ TrellisScheme *trellis_store_get_scheme_version (TrellisStore   *self,
                                                  const char     *scheme_id,
                                                  int             version,
                                                  GError        **error);
+TrellisScheme *trellis_store_get_scheme_of      (TrellisStore   *self,
+                                                 const char     *scheme_id,
+                                                 TrellisDay      day,
+                                                 GError        **error);
 TrellisScheme *trellis_store_get_scheme_on      (TrellisStore   *self,
                                                  TrellisDay      day,
                                                  GError        **error);

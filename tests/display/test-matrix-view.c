@@ -170,6 +170,30 @@ find_column (Fixture *fixture,
   g_assert_not_reached ();
 }
 
+static gboolean
+is_choice_titled (GtkWidget *widget,
+                  gpointer   title)
+{
+  g_autofree char *own = NULL;
+
+  if (!TRELLIS_IS_CHOICE (widget))
+    return FALSE;
+  g_object_get (widget, "title", &own, NULL);
+
+  return g_str_equal (own, title);
+}
+
+/* A choice at the end of the scope bar. */
+static GtkWidget *
+find_choice (Fixture    *fixture,
+             const char *title)
+{
+  GtkWidget *choice = trellis_ui_find (trellis_view_get_scope_end (fixture->view), is_choice_titled, (gpointer) title);
+
+  g_assert_nonnull (choice);
+  return choice;
+}
+
 /* Ten cells by keys alone, two a cell: judge, move. */
 static void
 test_two_keys (Fixture       *fixture,
@@ -253,8 +277,7 @@ static void
 test_moderation (Fixture       *fixture,
                  gconstpointer  unused)
 {
-  TrellisChoice *look = TRELLIS_CHOICE (trellis_ui_find_type (trellis_view_get_scope_end (fixture->view),
-                                                              TRELLIS_TYPE_CHOICE));
+  TrellisChoice *look = TRELLIS_CHOICE (find_choice (fixture, "Look"));
   GtkWidget *page = trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_MODERATION_PAGE);
   g_autoptr (GListModel) schools = NULL;
   g_autoptr (TrellisModeration) moderation = NULL;
@@ -452,6 +475,39 @@ test_import (Fixture       *fixture,
   g_assert_cmpstr (trellis_store_get_undo_sentence (fixture->store), ==, "Import 1 judgement");
 }
 
+/* Church schools carry a second scheme: chosen in the scope bar, judged by key, and the first is as it was. */
+static void
+test_second_scheme (Fixture       *fixture,
+                    gconstpointer  unused)
+{
+  GtkWidget *choice = find_choice (fixture, "Look");
+  guint n_rows = trellis_matrix_get_n_rows (get_matrix (fixture));
+  const TrellisLevel *level;
+
+  g_assert_true (gtk_widget_get_mapped (choice));
+  g_assert_cmpstr (get_matrix (fixture)->scheme->id, ==, fixture->scheme->id);
+  trellis_choice_set_chosen (TRELLIS_CHOICE (choice), "beside");
+  g_signal_emit_by_name (choice, "chosen");
+  TRELLIS_UI_WAIT (g_str_equal (get_matrix (fixture)->scheme->id, fixture->scheme->parallel_scheme_id));
+  g_assert_cmpuint (trellis_matrix_get_n_rows (get_matrix (fixture)), <, n_rows);
+  for (guint i = 0; i < trellis_matrix_get_n_rows (get_matrix (fixture)); i++)
+    g_assert_true (trellis_matrix_get_row (get_matrix (fixture), i)->school->is_church);
+
+  trellis_matrix_grid_set_cursor (fixture->grid, 0, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->grid));
+  level = g_ptr_array_index (get_matrix (fixture)->scheme->levels, 1);
+  press (fixture, (guchar) *level->key);
+  TRELLIS_UI_WAIT (get_cell (fixture, 0, 0)->level == level);
+  press (fixture, GDK_KEY_Return);
+  trellis_ui_spin (300);
+  trellis_ui_save_test_picture (fixture->window, "matrix-view-second-scheme");
+
+  trellis_choice_set_chosen (TRELLIS_CHOICE (choice), "matrix");
+  g_signal_emit_by_name (choice, "chosen");
+  TRELLIS_UI_WAIT (trellis_matrix_get_n_rows (get_matrix (fixture)) == n_rows);
+  g_assert_cmpstr (get_matrix (fixture)->scheme->id, ==, fixture->scheme->id);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -467,6 +523,7 @@ main (int    argc,
   ADD ("paste", test_paste);
   ADD ("copy", test_copy);
   ADD ("import", test_import);
+  ADD ("second-scheme", test_second_scheme);
 #undef ADD
 
   return g_test_run ();

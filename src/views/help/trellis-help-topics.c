@@ -68,6 +68,10 @@ static const TrellisHelpLine matrix[] = {
   { TRELLIS_HELP_TEXT, NULL,
     N_("Compared with chooses the earlier day. The slider below shows the trust as it stood in any week of this "
        "school year and the last; Play runs through them.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Where church schools carry a scheme of their own beside the trust’s, Church schools at the end of the bar "
+       "shows it. The matrix then has a row for each of them, judged and agreed by the levels of that scheme, and "
+       "prints as it shows; a school’s page has its second profile under the first.") },
 };
 
 static const TrellisHelpLine category[] = {

@@ -81,6 +81,7 @@ judge_block (Paste                     *paste,
       records[i].urn = trellis_matrix_get_row (paste->matrix, cell->row)->school->urn;
       records[i].aspect_id = trellis_matrix_get_column (paste->matrix, cell->column)->aspect_id;
       records[i].level_id = cell->level->id;
+      records[i].scheme_id = trellis_scope_get_scheme (trellis_view_get_scope (paste->view));
       records[i].judged_on = trellis_store_get_today (store);
       records[i].source = paste->matrix->source;
     }

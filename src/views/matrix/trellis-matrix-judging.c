@@ -109,7 +109,8 @@ show_panel (TrellisMatrixView  *self,
   TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
   TrellisScope *scope = trellis_view_get_scope (TRELLIS_VIEW (self));
   TrellisDay as_at = trellis_scope_get_as_at (scope);
-  TrellisScheme *scheme = trellis_store_get_scheme_on (store, as_at, error);
+  const char *scheme_id = trellis_scope_get_scheme (scope);
+  TrellisScheme *scheme = trellis_store_get_scheme_of (store, scheme_id, as_at, error);
   TrellisDay day = MIN (as_at, trellis_store_get_today (store));
   const char *aspect_id = NULL;
   TrellisSchool *school = get_cursor_school (self, &aspect_id);
@@ -121,10 +122,10 @@ show_panel (TrellisMatrixView  *self,
   if (g_str_equal (aspect_id, TRELLIS_ASPECT_OVERALL))
     {
       g_auto (GStrv) people = NULL;
-      g_autoptr (TrellisProposal) proposal = trellis_store_propose (store, school->urn, as_at, error);
+      g_autoptr (TrellisProposal) proposal = trellis_store_propose_in (store, scheme_id, school->urn, as_at, error);
 
       people = proposal != NULL ? list_people (store, school->urn, as_at, error) : NULL;
-      facts = people != NULL ? trellis_store_list_categories (store, school->urn, as_at, error) : NULL;
+      facts = people != NULL ? trellis_store_list_categories_of (store, scheme_id, school->urn, as_at, error) : NULL;
       if (facts == NULL)
         return FALSE;
       trellis_cell_panel_show_category (self->panel, scheme, school, facts, proposal, (const char *const *) people,
@@ -132,7 +133,7 @@ show_panel (TrellisMatrixView  *self,
     }
   else
     {
-      facts = trellis_store_list_judgements (store, school->urn, aspect_id, as_at, error);
+      facts = trellis_store_list_judgements_of (store, scheme_id, school->urn, aspect_id, as_at, error);
       if (facts == NULL)
         return FALSE;
       trellis_cell_panel_show_aspect (self->panel, scheme, school, aspect_id, facts,
@@ -246,6 +247,7 @@ judge_cells (TrellisMatrixView  *self,
     {
       TrellisMatrixPlace *place = &g_array_index (cells, TrellisMatrixPlace, i);
 
+      records[i].scheme_id = trellis_scope_get_scheme (trellis_view_get_scope (TRELLIS_VIEW (self)));
       records[i].urn = trellis_matrix_get_row (matrix, place->row)->school->urn;
       records[i].aspect_id = trellis_matrix_get_column (matrix, place->column)->aspect_id;
       records[i].level_id = level_id;
@@ -288,9 +290,10 @@ judge_cb (TrellisMatrixView *self,
       g_autofree char *id = NULL;
 
       /* The change of one cell names its school and its aspect. */
-      id = trellis_store_judge (store, trellis_matrix_get_row (matrix, place->row)->school->urn,
-                                trellis_matrix_get_column (matrix, place->column)->aspect_id, level_id,
-                                trellis_store_get_today (store), trellis_matrix_view_get_source (self), "", &error);
+      id = trellis_store_judge_in (store, trellis_scope_get_scheme (trellis_view_get_scope (TRELLIS_VIEW (self))),
+                                   trellis_matrix_get_row (matrix, place->row)->school->urn,
+                                   trellis_matrix_get_column (matrix, place->column)->aspect_id, level_id,
+                                   trellis_store_get_today (store), trellis_matrix_view_get_source (self), "", &error);
       if (id == NULL)
         trellis_view_show_error (TRELLIS_VIEW (self), error);
       return;
@@ -322,8 +325,9 @@ panel_judged_cb (TrellisMatrixView *self,
 
   if (school == NULL)
     return;
-  id = trellis_store_judge (trellis_view_get_store (TRELLIS_VIEW (self)), school->urn, aspect_id, level_id, day, source,
-                            narrative, &error);
+  id = trellis_store_judge_in (trellis_view_get_store (TRELLIS_VIEW (self)),
+                               trellis_scope_get_scheme (trellis_view_get_scope (TRELLIS_VIEW (self))), school->urn,
+                               aspect_id, level_id, day, source, narrative, &error);
   if (id == NULL)
     trellis_view_show_error (TRELLIS_VIEW (self), error);
 }
@@ -362,14 +366,17 @@ panel_agree_cb (TrellisMatrixView *self,
   TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
   const char *aspect_id = NULL;
   TrellisSchool *school = get_cursor_school (self, &aspect_id);
-  TrellisScheme *scheme = trellis_store_get_scheme (store, NULL);
+  const char *scheme_id = trellis_scope_get_scheme (trellis_view_get_scope (TRELLIS_VIEW (self)));
   g_autoptr (GError) error = NULL;
+  TrellisScheme *scheme = trellis_store_get_scheme_of (store, scheme_id, day, &error);
   g_autofree char *id = NULL;
 
-  if (school == NULL || scheme == NULL)
+  if (school == NULL)
     return;
-  id = trellis_store_agree_category (store, school->urn, level_id, day, trellis_visit_kind_get_name (scheme->agreed_at),
-                                     attendees, reason, narrative, &error);
+  if (scheme != NULL)
+    id = trellis_store_agree_category_in (store, scheme_id, school->urn, level_id, day,
+                                          trellis_visit_kind_get_name (scheme->agreed_at), attendees, reason, narrative,
+                                          &error);
   if (id == NULL)
     trellis_view_show_error (TRELLIS_VIEW (self), error);
   else

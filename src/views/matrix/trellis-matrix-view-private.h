@@ -31,6 +31,7 @@ struct _TrellisMatrixView
   TrellisCellPanel *panel;
   TrellisTimeSlider *slider;
   TrellisChoice *look;
+  char *beside_id;                  /* (nullable): the scheme that some schools carry beside the trust's */
   GtkWidget *source_choice;         /* with its words */
   GtkDropDown *source;
   TrellisDayButton *compared_with;

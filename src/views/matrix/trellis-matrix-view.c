@@ -9,6 +9,7 @@
 #include "trellis-store-judgements.h"
 #include "trellis-store-moderation.h"
 #include "trellis-store-movements.h"
+#include "trellis-store-schemes.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 
@@ -40,6 +41,9 @@ static const struct
   [LOOK_MOVEMENTS] = { "movements", N_("Movements"), TRELLIS_REPORT_MOVEMENTS },
   [LOOK_MODERATION] = { "moderation", N_("Moderation"), TRELLIS_REPORT_MODERATION },
 };
+
+/* The same look of the scheme that some schools carry beside the trust's. */
+#define BESIDE_KEY "beside"
 
 static Look
 get_look (TrellisMatrixView *self)
@@ -85,16 +89,88 @@ show_subtitle (TrellisMatrixView *self,
   g_autofree char *subtitle = NULL;
   g_autofree char *source = g_utf8_strdown (trellis_source_get_name (trellis_matrix_view_get_source (self)), -1);
 
-  if (get_look (self) != LOOK_MATRIX)
+  if (get_look (self) == LOOK_MATRIX)
+    n_schools = trellis_matrix_get_n_rows (trellis_matrix_grid_get_matrix (self->grid));
+  else
     {
       subtitle = g_strdup_printf (ngettext ("%u school", "%u schools", n_schools), n_schools);
       trellis_view_set_subtitle (TRELLIS_VIEW (self), subtitle);
       return;
     }
 
-  subtitle = g_strdup_printf (ngettext ("%u school, %s judgements", "%u schools, %s judgements", n_schools), n_schools,
-                              source);
+  if (trellis_scope_get_scheme (trellis_view_get_scope (TRELLIS_VIEW (self))) != NULL)
+    /* Translators: the name of a scheme, the number of schools, and whose judgements */
+    subtitle = g_strdup_printf (ngettext ("%s: %u school, %s judgements", "%s: %u schools, %s judgements", n_schools),
+                                trellis_matrix_grid_get_matrix (self->grid)->scheme->name, n_schools, source);
+  else
+    subtitle = g_strdup_printf (ngettext ("%u school, %s judgements", "%u schools, %s judgements", n_schools),
+                                n_schools, source);
   trellis_view_set_subtitle (TRELLIS_VIEW (self), subtitle);
+}
+
+/* The looks to choose from. That of the scheme which church schools, say, carry
+ * beside the trust's comes after the first, where the trust has such schools. */
+static void
+set_looks (TrellisMatrixView *self,
+           const char        *beside_name)
+{
+  const char *keys[N_LOOKS + 2] = { NULL };
+  const char *names[N_LOOKS + 2] = { NULL };
+  guint n = 0;
+
+  for (guint i = 0; i < N_LOOKS; i++)
+    {
+      keys[n] = looks[i].key;
+      names[n++] = _(looks[i].name);
+      if (i == LOOK_MATRIX && beside_name != NULL)
+        {
+          keys[n] = BESIDE_KEY;
+          names[n++] = beside_name;
+        }
+    }
+  trellis_choice_set_items (self->look, keys, names);
+}
+
+static gboolean
+show_looks (TrellisMatrixView  *self,
+            GListModel         *schools,
+            GError            **error)
+{
+  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+  TrellisScope *scope = trellis_view_get_scope (TRELLIS_VIEW (self));
+  TrellisScheme *scheme = trellis_store_get_scheme (store, error);
+  TrellisScheme *beside = NULL;
+  gboolean has_schools = FALSE;
+
+  if (scheme == NULL)
+    return FALSE;
+  if (scheme->parallel_scheme_id != NULL)
+    {
+      beside = trellis_store_get_scheme_version (store, scheme->parallel_scheme_id, 0, error);
+      if (beside == NULL)
+        return FALSE;
+    }
+  for (guint i = 0; beside != NULL && i < g_list_model_get_n_items (schools) && !has_schools; i++)
+    {
+      g_autoptr (TrellisSchool) school = g_list_model_get_item (schools, i);
+      TrellisSubject subject = { school->phase, school->level_id, school->is_church, school->federation_id != NULL };
+
+      has_schools = trellis_applies_to (&beside->applies, &subject);
+    }
+
+  g_free (self->beside_id);
+  self->beside_id = g_strdup (has_schools ? beside->id : NULL);
+  if (has_schools)
+    set_looks (self, beside->applies.is_church_only ? _("Church schools") : beside->name);
+  else
+    set_looks (self, NULL);
+  if (g_strcmp0 (trellis_scope_get_scheme (scope), self->beside_id) != 0)
+    trellis_scope_set_scheme (scope, NULL);
+  if (get_look (self) == LOOK_MATRIX)
+    trellis_choice_set_chosen (self->look, trellis_scope_get_scheme (scope) != NULL ? BESIDE_KEY
+                                                                                    : looks[LOOK_MATRIX].key);
+
+  return TRUE;
 }
 
 static gboolean
@@ -106,9 +182,9 @@ show_matrix (TrellisMatrixView  *self,
   TrellisScope *scope = trellis_view_get_scope (TRELLIS_VIEW (self));
   g_autoptr (TrellisMatrix) matrix = NULL;
 
-  matrix = trellis_store_read_matrix (trellis_view_get_store (TRELLIS_VIEW (self)), schools, as_at,
-                                      trellis_scope_get_compared_with (scope), trellis_matrix_view_get_source (self),
-                                      error);
+  matrix = trellis_store_read_matrix_of (trellis_view_get_store (TRELLIS_VIEW (self)), trellis_scope_get_scheme (scope),
+                                         schools, as_at, trellis_scope_get_compared_with (scope),
+                                         trellis_matrix_view_get_source (self), error);
   if (matrix == NULL)
     return FALSE;
 
@@ -201,7 +277,7 @@ trellis_matrix_view_refresh (TrellisView  *view,
   if (all != NULL)
     shown = trellis_scope_filter (scope, all);
   self->is_showing = TRUE;
-  if (shown == NULL || !show_look (self, shown, as_at, &error))
+  if (shown == NULL || !show_looks (self, all, &error) || !show_look (self, shown, as_at, &error))
     {
       self->is_showing = FALSE;
       trellis_view_show_error (view, error);
@@ -225,8 +301,10 @@ static void
 look_cb (TrellisMatrixView *self)
 {
   Look look = get_look (self);
+  gboolean is_beside = g_strcmp0 (trellis_choice_get_chosen (self->look), BESIDE_KEY) == 0;
 
   trellis_cell_panel_commit (self->panel);
+  trellis_scope_set_scheme (trellis_view_get_scope (TRELLIS_VIEW (self)), is_beside ? self->beside_id : NULL);
   gtk_stack_set_visible_child_name (self->looks, looks[look].key);
   gtk_widget_set_visible (self->source_choice, look == LOOK_MATRIX);
   gtk_widget_set_visible (GTK_WIDGET (self->compared_with), look == LOOK_MATRIX || look == LOOK_MOVEMENTS);
@@ -296,17 +374,9 @@ create_scope_end (TrellisMatrixView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (_("Show"));
   g_autoptr (GtkStringList) sources = gtk_string_list_new (NULL);
-  const char *keys[N_LOOKS + 1] = { NULL };
-  const char *names[N_LOOKS + 1] = { NULL };
 
-  for (guint i = 0; i < N_LOOKS; i++)
-    {
-      keys[i] = looks[i].key;
-      names[i] = _(looks[i].name);
-    }
   self->look = g_object_new (TRELLIS_TYPE_CHOICE, "title", _("Look"), NULL);
-  trellis_choice_set_items (self->look, keys, names);
-  trellis_choice_set_chosen (self->look, looks[LOOK_MATRIX].key);
+  set_looks (self, NULL);
   g_signal_connect_object (self->look, "chosen", G_CALLBACK (look_cb), self, G_CONNECT_SWAPPED);
 
   for (guint i = 0; i < TRELLIS_N_SOURCES; i++)
@@ -364,12 +434,21 @@ trellis_matrix_view_constructed (GObject *object)
 }
 
 static void
+trellis_matrix_view_finalize (GObject *object)
+{
+  g_free (TRELLIS_MATRIX_VIEW (object)->beside_id);
+
+  G_OBJECT_CLASS (trellis_matrix_view_parent_class)->finalize (object);
+}
+
+static void
 trellis_matrix_view_class_init (TrellisMatrixViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = trellis_matrix_view_constructed;
+  object_class->finalize = trellis_matrix_view_finalize;
   TRELLIS_VIEW_CLASS (klass)->refresh = trellis_matrix_view_refresh;
   TRELLIS_VIEW_CLASS (klass)->create_report = trellis_matrix_view_create_report;
 

@@ -95,6 +95,52 @@ show_history (TrellisSchoolView  *self,
   return TRUE;
 }
 
+static gboolean
+is_any_judged (TrellisMatrix *matrix)
+{
+  for (guint i = 0; i < trellis_matrix_get_n_columns (matrix); i++)
+    {
+      if (trellis_matrix_get_cell (matrix, 0, i)->level != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The second profile, of a school that carries another scheme beside the trust's. */
+static gboolean
+show_beside (TrellisSchoolView  *self,
+             TrellisScheme      *scheme,
+             GListModel         *schools,
+             TrellisDay          compared_with,
+             GError            **error)
+{
+  g_autoptr (TrellisMatrix) matrix = NULL;
+  g_autofree char *words = NULL;
+  gboolean has_row, is_judged;
+
+  if (scheme->parallel_scheme_id != NULL)
+    {
+      matrix = trellis_store_read_matrix_of (trellis_view_get_store (TRELLIS_VIEW (self)), scheme->parallel_scheme_id,
+                                             schools, get_as_at (self), compared_with, TRELLIS_SOURCE_AGREED, error);
+      if (matrix == NULL)
+        return FALSE;
+    }
+  has_row = matrix != NULL && trellis_matrix_get_n_rows (matrix) > 0;
+  is_judged = has_row && is_any_judged (matrix);
+  gtk_widget_set_visible (GTK_WIDGET (self->beside_label), has_row);
+  gtk_widget_set_visible (GTK_WIDGET (self->beside_chart), is_judged);
+  if (has_row)
+    words = is_judged ? g_strdup (matrix->scheme->name)
+                      /* Translators: the name of a scheme that church schools carry beside the trust's */
+                      : g_strdup_printf (_("%s: not judged yet"), matrix->scheme->name);
+  gtk_label_set_label (self->beside_label, has_row ? words : "");
+  if (is_judged)
+    trellis_profile_chart_set_row (self->beside_chart, matrix, 0);
+
+  return TRUE;
+}
+
 /**
  * trellis_school_view_show_levels:
  * @self: the page, with its school read
@@ -114,7 +160,7 @@ trellis_school_view_show_levels (TrellisSchoolView  *self,
   TrellisDay compared_with = trellis_scope_get_compared_with (scope);
   g_autoptr (GListStore) schools = g_list_store_new (TRELLIS_TYPE_SCHOOL);
   g_autoptr (TrellisMatrix) matrix = NULL;
-  gboolean is_judged = FALSE, has_moved = FALSE;
+  gboolean is_judged, has_moved = FALSE;
 
   if (scheme == NULL || !show_history (self, scheme, error))
     return FALSE;
@@ -124,14 +170,14 @@ trellis_school_view_show_levels (TrellisSchoolView  *self,
   g_list_store_append (schools, self->school);
   matrix = trellis_store_read_matrix (store, G_LIST_MODEL (schools), get_as_at (self), compared_with,
                                       TRELLIS_SOURCE_AGREED, error);
-  if (matrix == NULL)
+  if (matrix == NULL || !show_beside (self, scheme, G_LIST_MODEL (schools), compared_with, error))
     return FALSE;
 
+  is_judged = is_any_judged (matrix);
   for (guint i = 0; i < trellis_matrix_get_n_columns (matrix); i++)
     {
       TrellisMatrixCell *cell = trellis_matrix_get_cell (matrix, 0, i);
 
-      is_judged |= cell->level != NULL;
       has_moved |= cell->level != NULL && cell->previous != NULL && cell->level != cell->previous;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->profile_chart), is_judged);

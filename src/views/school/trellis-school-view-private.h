@@ -39,6 +39,8 @@ struct _TrellisSchoolView
   GtkWidget *level_empty;
   TrellisCard *profile_card;
   TrellisProfileChart *profile_chart;
+  GtkLabel *beside_label;               /* of the scheme that the school carries beside the trust's */
+  TrellisProfileChart *beside_chart;
   GtkWidget *profile_empty;
   TrellisCard *measures_card;
   GtkFlowBox *measures_flow;

@@ -251,6 +251,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, level_empty);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, profile_card);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, profile_chart);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, beside_label);
+  gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, beside_chart);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, profile_empty);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_card);
   gtk_widget_class_bind_template_child (widget_class, TrellisSchoolView, measures_flow);
