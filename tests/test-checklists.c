@@ -5,6 +5,7 @@
 
 #include "trellis-store-checklists.h"
 
+#include "trellis-store-judgements.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 
@@ -65,6 +66,18 @@ assert_open (Fixture    *fixture,
   g_autoptr (GPtrArray) checklists = list (fixture, as_at);
 
   g_assert_cmpuint (checklists->len, ==, n);
+}
+
+static void
+agree (Fixture    *fixture,
+       const char *level_id,
+       TrellisDay  day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = trellis_store_agree_category (fixture->store, "900001", level_id, day, "Standards meeting", "",
+                                                      "", "", &error);
+
+  g_assert_no_error (error);
 }
 
 static void
@@ -144,6 +157,40 @@ test_tick (Fixture       *fixture,
   assert_open (fixture, TODAY, 1);
 }
 
+/* A level other than before opens the list of what the scheme gives at it, as part of the same change. */
+static void
+test_new_level (Fixture       *fixture,
+                gconstpointer  unused)
+{
+  TrellisScheme *scheme = trellis_store_get_scheme (fixture->store, NULL);
+  TrellisLevel *level = g_ptr_array_index (scheme->levels, 2);
+  TrellisLevel *worse = g_ptr_array_index (scheme->levels, 4);
+  g_autoptr (GPtrArray) checklists = NULL;
+  TrellisChecklist *checklist;
+
+  /* The first category is no change, nor is the same again. */
+  agree (fixture, level->id, TODAY - 40);
+  agree (fixture, level->id, TODAY - 30);
+  assert_open (fixture, TODAY, 0);
+
+  agree (fixture, worse->id, TODAY - 10);
+  checklists = list (fixture, TODAY);
+  g_assert_cmpuint (checklists->len, ==, 1);
+  checklist = g_ptr_array_index (checklists, 0);
+  g_assert_cmpstr (checklist->kind, ==, TRELLIS_CHECKLIST_NEW_LEVEL);
+  g_assert_cmpint (checklist->opened_on, ==, TODAY - 10);
+  g_assert_cmpuint (checklist->items->len, ==, g_strv_length (worse->support));
+  g_assert_cmpstr (((TrellisChecklistItem *) g_ptr_array_index (checklist->items, 0))->what, ==, worse->support[0]);
+  assert_open (fixture, TODAY - 11, 0);
+
+  /* A list that nobody began gives way to that of the next level. */
+  agree (fixture, level->id, TODAY);
+  assert_open (fixture, TODAY, 1);
+  g_assert_true (trellis_store_undo (fixture->store, NULL));
+  g_assert_true (trellis_store_undo (fixture->store, NULL));
+  assert_open (fixture, TODAY, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -153,6 +200,7 @@ main (int    argc,
   ADD ("head", test_head);
   ADD ("joining", test_joining);
   ADD ("tick", test_tick);
+  ADD ("new-level", test_new_level);
 
   return g_test_run ();
 }

@@ -7,6 +7,31 @@
 -- The changes before an instant are looked for by it.
 CREATE INDEX change_made_at ON change (made_at);
 
+-- A change of level opens a checklist too.
+ALTER TABLE checklist_item RENAME TO checklist_item_before;
+ALTER TABLE checklist RENAME TO checklist_before;
+DROP INDEX checklist_urn;
+CREATE TABLE checklist (
+  id TEXT NOT NULL PRIMARY KEY,
+  urn TEXT NOT NULL REFERENCES school (urn),
+  kind TEXT NOT NULL CHECK (kind IN ('joining-school', 'leaving-school', 'new-headteacher', 'new-level')),
+  opened_on TEXT NOT NULL CHECK (opened_on IS date (opened_on, '+0 days')),
+  closed_on TEXT CHECK (closed_on IS date (closed_on, '+0 days'))
+) STRICT;
+CREATE INDEX checklist_urn ON checklist (urn);
+CREATE TABLE checklist_item (
+  checklist_id TEXT NOT NULL REFERENCES checklist (id),
+  position INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  done_on TEXT CHECK (done_on IS date (done_on, '+0 days')),
+  note TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (checklist_id, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO checklist SELECT id, urn, kind, opened_on, closed_on FROM checklist_before;
+INSERT INTO checklist_item SELECT checklist_id, position, what, done_on, note FROM checklist_item_before;
+DROP TABLE checklist_item_before;
+DROP TABLE checklist_before;
+
 -- When a trust changes its scheme: which old aspect reads as which new one, as
 -- level_map says it of levels.
 CREATE TABLE aspect_map (

@@ -4,10 +4,12 @@
 
 #include "trellis-store-judgements.h"
 
+#include "trellis-store-checklists.h"
 #include "trellis-store-private.h"
 #include "trellis-store-schemes.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
+#include "trellis-visit.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -181,6 +183,34 @@ write_category_of_members (TrellisStore   *self,
   return TRUE;
 }
 
+/* What the level gives a school, for somebody to see that it comes: in the
+ * scheme's own words where it has some. */
+static gboolean
+open_support_list (TrellisStore        *self,
+                   const char          *urn,
+                   const TrellisLevel  *level,
+                   TrellisDay           agreed_on,
+                   GError             **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) items = NULL;
+
+  for (guint i = 0; level->support[0] == NULL && i < level->earnings->len; i++)
+    {
+      const TrellisEarning *earning = g_ptr_array_index (level->earnings, i);
+
+      if (*earning->item != '\0')
+        g_strv_builder_add (builder, earning->item);
+      else if (*earning->kind != '\0' && !earning->is_none)
+        g_strv_builder_add (builder, trellis_visit_kind_get_name (earning->kind));
+    }
+  items = g_strv_builder_end (builder);
+
+  return trellis_store_open_checklist (self, urn, TRELLIS_CHECKLIST_NEW_LEVEL, agreed_on,
+                                       (const char *const *) (level->support[0] != NULL ? level->support : items),
+                                       error);
+}
+
 /**
  * trellis_store_agree_category:
  * @self: a store
@@ -226,7 +256,8 @@ trellis_store_agree_category (TrellisStore  *self,
  * @error: return location for a #GError
  *
  * Records a school's category as people agreed it. One agreed the same day
- * before is corrected by this one.
+ * before is corrected by this one. A level other than the one before opens the
+ * school's checklist of what the scheme gives at it.
  *
  * Returns: (transfer full) (nullable): its id, or %NULL with @error set:
  *   %TRELLIS_STORE_ERROR_REFUSED where the level differs from the proposal and
@@ -288,7 +319,9 @@ trellis_store_agree_category_in (TrellisStore  *self,
                                                             attendees,
                                                             proposal->level != NULL ? proposal->level->id : NULL,
                                                             reason,
-                                                            narrative, &id, error),
+                                                            narrative, &id, error) &&
+                                   (old_level == NULL || old_level == level ||
+                                    open_support_list (self, urn, level, agreed_on, error)),
                                  error))
     return NULL;
 

@@ -58,6 +58,8 @@ trellis_checklist_get_name (const TrellisChecklist *self)
     return _("Joining the trust");
   if (g_str_equal (self->kind, TRELLIS_CHECKLIST_NEW_HEAD))
     return _("New headteacher");
+  if (g_str_equal (self->kind, TRELLIS_CHECKLIST_NEW_LEVEL))
+    return _("Support of the new level");
 
   return _("Leaving the trust");
 }
@@ -225,13 +227,15 @@ trellis_store_list_checklists (TrellisStore  *self,
 
   statement = trellis_sql_prepare (self,
                                    "SELECT id, kind, opened_on, closed_on FROM checklist WHERE urn = :urn"
-                                   "  AND (closed_on IS NULL OR closed_on > :as_at) AND opened_on <= :ahead"
+                                   "  AND (closed_on IS NULL OR closed_on > :as_at)"
+                                   "  AND opened_on <= CASE WHEN kind = :level THEN :as_at ELSE :ahead END"
                                    " ORDER BY opened_on DESC, id",
                                    error);
   if (statement == NULL)
     return NULL;
   trellis_sql_bind_text (statement, ":urn", urn);
   trellis_sql_bind_day (statement, ":as_at", as_at);
+  trellis_sql_bind_text (statement, ":level", TRELLIS_CHECKLIST_NEW_LEVEL);
   trellis_sql_bind_day (statement, ":ahead", as_at + AHEAD_DAYS);
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     {

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* What a checklist is opened for. */
 #define TRELLIS_CHECKLIST_JOINING_SCHOOL "joining-school"
 #define TRELLIS_CHECKLIST_NEW_HEAD "new-headteacher"
+#define TRELLIS_CHECKLIST_NEW_LEVEL "new-level"
 
 typedef struct
 {
@@ -16,7 +17,7 @@ typedef struct
   TrellisDay done_on;   /* TRELLIS_DAY_NONE until it is done */
 } TrellisChecklistItem;
 
-/** TrellisChecklist: what the scheme has people see to when a school joins or a headteacher is new. */
+/** TrellisChecklist: what the scheme has people see to when a school joins, a headteacher or its level is new. */
 typedef struct
 {
   char *id;

@@ -89,6 +89,9 @@ static const TrellisHelpLine category[] = {
   { TRELLIS_HELP_TEXT, NULL,
     N_("The school’s page then says since when it has been in the category and when its time in it runs out, and the "
        "planner knows which visits the category earns.") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("A level other than the one before starts its time limit, and opens a checklist on the school’s page of what "
+       "the scheme gives at it. The visits that it earns are planned anew in Visits.") },
 };
 
 static const TrellisHelpLine visits[] = {
