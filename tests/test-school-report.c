@@ -273,6 +273,8 @@ test_lists (gconstpointer data)
       "SELECT name FROM school_record r WHERE status <> 'closed' AND ?1 = '' AND holds_from ="
       " (SELECT max (holds_from) FROM school_record n WHERE n.urn = r.urn AND n.holds_from <= '" DEMO_DAY "')", 31 },
     { TRELLIS_REPORT_ACTIONS, "SELECT substr (what, 1, 20) FROM action WHERE closed_on IS NULL AND ?1 = ''", 50 },
+    { TRELLIS_REPORT_ACTION_PLAN, "SELECT substr (what, 1, 12) FROM action WHERE closed_on IS NULL AND ?1 = ''", 50 },
+    { TRELLIS_REPORT_RAG_BOARD, "SELECT substr (what, 1, 12) FROM action WHERE closed_on IS NULL AND ?1 = ''", 50 },
     { TRELLIS_REPORT_DOCUMENTS,
       "SELECT name FROM document WHERE name <> '' AND year_id = '2025-26' AND ?1 = ''", 20 },
   };
@@ -292,6 +294,54 @@ test_lists (gconstpointer data)
       all = g_strjoinv ("", pages);
       g_assert_cmpuint (assert_rows_on_page (fixture, all, "", lists[i].sql), >=, lists[i].least);
     }
+}
+
+/* The school with the most open actions. */
+static char *
+read_busiest_school (Fixture *fixture)
+{
+  sqlite3_stmt *statement = NULL;
+  char *urn;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (fixture->db,
+                                       "SELECT urn FROM action WHERE closed_on IS NULL GROUP BY urn"
+                                       " ORDER BY count (*) DESC, urn LIMIT 1", -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  urn = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+
+  return urn;
+}
+
+/* A plan says each action's success criteria, and has a column for the days on
+ * which its school's actions were rated. */
+static void
+test_action_plan (gconstpointer data)
+{
+  Fixture *fixture = (Fixture *) data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisReport) report = NULL;
+  g_auto (GStrv) pages = NULL;
+  g_autofree char *urn = read_busiest_school (fixture);
+  g_autofree char *all = NULL;
+
+  report = trellis_report_new_from_store (fixture->store, TRELLIS_REPORT_ACTION_PLAN, NULL, TRELLIS_PAPER_A4, urn,
+                                          &error);
+  g_assert_no_error (error);
+  pages = read_pages (fixture, report);
+  if (pages == NULL)
+    return;
+  all = g_strjoinv ("", pages);
+  g_assert_cmpuint (assert_rows_on_page (fixture, all, urn,
+                                         "SELECT 'Success: ' || substr (success_criteria, 1, 12) FROM action"
+                                         " WHERE closed_on IS NULL AND urn = ?1"), >=, 3);
+  /* Days of the month are enough to tell: the last of the ratings of them all. */
+  g_assert_cmpuint (assert_rows_on_page (fixture, all, urn,
+                                         "SELECT ltrim (strftime ('%d', max (rated_on)), '0') || ' ' || substr"
+                                         " ('JanFebMarAprMayJunJulAugSepOctNovDec',"
+                                         " strftime ('%m', max (rated_on)) * 3 - 2, 3)"
+                                         " FROM action_rating r JOIN action a ON a.id = r.action_id"
+                                         " WHERE a.closed_on IS NULL AND a.urn = ?1"), ==, 1);
 }
 
 /* Governors read the strengths of every note that was shared with them, and
@@ -402,6 +452,7 @@ main (int   argc,
   g_test_add_data_func ("/school-report/board-pack", &fixture, test_board_pack);
   g_test_add_data_func ("/school-report/standards-pack", &fixture, test_standards_pack);
   g_test_add_data_func ("/school-report/lists", &fixture, test_lists);
+  g_test_add_data_func ("/school-report/action-plan", &fixture, test_action_plan);
   g_test_add_data_func ("/school-report/unknown", &fixture, test_unknown);
   g_test_add_data_func ("/school-report/margins", &fixture, test_margins);
   g_test_add_data_func ("/school-report/internal", &fixture, test_internal);

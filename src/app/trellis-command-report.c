@@ -124,6 +124,8 @@ const TrellisCommandKind trellis_command_reports[] = {
   { "portfolio", "-o OUT.pdf [--as-at YYYY-MM-DD]", write_report },
   { "document-register", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--school URN]", write_report },
   { "actions", "-o OUT.pdf [--as-at YYYY-MM-DD] [--school URN]", write_report },
+  { "action-plan", "-o OUT.pdf [--as-at YYYY-MM-DD] [--school URN]", write_report },
+  { "rag-board", "-o OUT.pdf [--as-at YYYY-MM-DD] [--school URN]", write_report },
   { "diary", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--adviser NAME]", write_report },
   { "capacity", "-o OUT.pdf [--as-at YYYY-MM-DD] [--year 2026-27] [--adviser NAME]", write_report },
   { "week", "-o OUT.pdf [--week YYYY-MM-DD] [--adviser NAME]", write_report },

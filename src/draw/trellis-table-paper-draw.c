@@ -264,8 +264,9 @@ draw_cell (Painter                  *p,
       draw_level (p, cell, x, middle, baseline);
       break;
     case TRELLIS_PAPER_RATING:
-      trellis_rating_mark_draw_on_paper (p->cr, p->text, p->palette, cell->rating, x, middle,
-                                         TRELLIS_TABLE_MARK_SIDE);
+      if (!cell->is_blank)
+        trellis_rating_mark_draw_on_paper (p->cr, p->text, p->palette, cell->rating, x, middle,
+                                           TRELLIS_TABLE_MARK_SIDE);
       break;
     case TRELLIS_PAPER_RATINGS:
       draw_ratings (p, column, cell, x, middle, baseline);

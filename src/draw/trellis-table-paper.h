@@ -40,6 +40,7 @@ typedef struct
   const TrellisLevel *level;
   int direction;          /* 1 up, -1 down, 0 neither */
   TrellisRating rating;
+  gboolean is_blank;      /* of a rating: there is none to show, not even that nobody has rated yet */
   guint counts[TRELLIS_N_RATINGS];
   double value;           /* of a bar */
   double most;            /* of a bar: what is whole */

@@ -57,6 +57,12 @@ static const struct
     "portfolio", N_("Portfolio"), FALSE, N_("Every school in a table: level, adviser, inspection, actions"), MARKED },
   [TRELLIS_REPORT_ACTIONS] = {
     "actions", N_("Actions"), FALSE, N_("Every open action, by school and the day it is due"), MARKED | OF_SCHOOL },
+  [TRELLIS_REPORT_ACTION_PLAN] = {
+    "action-plan", N_("Action plan"), FALSE,
+    N_("For the meeting about a school: its open actions by aspect, and each rating so far"), MARKED | OF_SCHOOL },
+  [TRELLIS_REPORT_RAG_BOARD] = {
+    "rag-board", N_("RAG board"), FALSE, N_("For a meeting: red, amber and green side by side, a lane for each school"),
+    MARKED | OF_SCHOOL },
   [TRELLIS_REPORT_DOCUMENTS] = {
     "document-register", N_("Document register"), FALSE, N_("What each school is to send in, and what has come"),
     MARKED | OF_SCHOOL },

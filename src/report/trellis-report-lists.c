@@ -182,7 +182,7 @@ has_school (GListModel *schools,
   return FALSE;
 }
 
-/* The open actions of some schools, by school and the day due. */
+/* The open actions of some schools, or of one, by school and the day due. */
 static GPtrArray *
 list_open_actions (const TrellisReportRequest  *request,
                    const char                  *urn,
@@ -207,6 +207,21 @@ list_open_actions (const TrellisReportRequest  *request,
 }
 
 /**
+ * trellis_report_list_open_actions:
+ * @request: which schools
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable) (element-type TrellisAction): their open
+ *   actions, by school and the day due, or %NULL with @error set
+ */
+GPtrArray *
+trellis_report_list_open_actions (const TrellisReportRequest  *request,
+                                  GError                     **error)
+{
+  return list_open_actions (request, NULL, error);
+}
+
+/**
  * trellis_report_new_actions:
  * @request: which schools
  * @error: return location for a #GError
@@ -219,7 +234,7 @@ trellis_report_new_actions (const TrellisReportRequest  *request,
                             GError                     **error)
 {
   const TrellisReportDetails *details = request->details;
-  g_autoptr (GPtrArray) open = list_open_actions (request, NULL, error);
+  g_autoptr (GPtrArray) open = trellis_report_list_open_actions (request, error);
   TrellisTablePaper *paper;
   TrellisReport *self;
 

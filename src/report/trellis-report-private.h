@@ -110,6 +110,12 @@ TrellisReport     *trellis_report_new_portfolio (const TrellisReportRequest *req
                                                 GError                    **error);
 TrellisReport     *trellis_report_new_actions  (const TrellisReportRequest *request,
                                                 GError                    **error);
+GPtrArray         *trellis_report_list_open_actions (const TrellisReportRequest *request,
+                                                GError                    **error);
+TrellisReport     *trellis_report_new_action_plans (const TrellisReportRequest *request,
+                                                GError                    **error);
+TrellisReport     *trellis_report_new_rag_board (const TrellisReportRequest *request,
+                                                GError                    **error);
 TrellisReport     *trellis_report_new_documents (const TrellisReportRequest *request,
                                                 GError                    **error);
 TrellisReport     *trellis_report_new_governors (const TrellisReportRequest *request,

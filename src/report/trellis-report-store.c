@@ -58,6 +58,8 @@ static const struct
   { TRELLIS_REPORT_GOVERNORS, trellis_report_new_governors },
   { TRELLIS_REPORT_PORTFOLIO, trellis_report_new_portfolio },
   { TRELLIS_REPORT_ACTIONS, trellis_report_new_actions },
+  { TRELLIS_REPORT_ACTION_PLAN, trellis_report_new_action_plans },
+  { TRELLIS_REPORT_RAG_BOARD, trellis_report_new_rag_board },
   { TRELLIS_REPORT_DOCUMENTS, trellis_report_new_documents },
   { TRELLIS_REPORT_LEVELS, trellis_report_new_levels },
   { TRELLIS_REPORT_MOVEMENTS, trellis_report_new_movements },

@@ -34,6 +34,8 @@ typedef enum
   TRELLIS_REPORT_GOVERNORS,      /* a summary for each school's governors, A4 upright */
   TRELLIS_REPORT_PORTFOLIO,      /* the schools as a table, A4 on its side */
   TRELLIS_REPORT_ACTIONS,        /* what is open, by school, A4 upright */
+  TRELLIS_REPORT_ACTION_PLAN,    /* of each school, by aspect, with its ratings from day to day, A4 upright */
+  TRELLIS_REPORT_RAG_BOARD,      /* what is open, in a column for each rating, A4 on its side */
   TRELLIS_REPORT_DOCUMENTS,      /* what each school owes and has sent in, A4 upright */
   TRELLIS_REPORT_HISTORY,        /* of the file's changes, A4 upright */
   TRELLIS_REPORT_NOTE,           /* of one visit, A4 upright */

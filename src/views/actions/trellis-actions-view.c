@@ -550,7 +550,13 @@ static TrellisReport *
 trellis_actions_view_create_report (TrellisView  *view,
                                     GError      **error)
 {
-  return trellis_report_new_from_store (trellis_view_get_store (view), TRELLIS_REPORT_ACTIONS,
+  TrellisActionsView *self = TRELLIS_ACTIONS_VIEW (view);
+  gboolean is_board = !gtk_toggle_button_get_active (self->as_table) &&
+                      !gtk_toggle_button_get_active (self->as_progress);
+
+  /* What is on screen is what is printed. */
+  return trellis_report_new_from_store (trellis_view_get_store (view),
+                                        is_board ? TRELLIS_REPORT_RAG_BOARD : TRELLIS_REPORT_ACTIONS,
                                         trellis_view_get_scope (view), TRELLIS_PAPER_A4, NULL, error);
 }
 

@@ -270,6 +270,10 @@ static const TrellisHelpLine paper[] = {
        "measures against target and England, visits, inspections, the open actions with the worst first, and what the "
        "last note said. Parts of a note that are for the trust alone are left out.") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("Two documents put actions before a meeting. The RAG board, which Ctrl+P prints from the board of Actions, has "
+       "a column for each rating and a lane for each school. The action plan has a school’s open actions by aspect, "
+       "with what success is, what was seen, and how each was rated on the last days of rating.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("The standards meeting pack begins with where each school stands beside what best fit proposes. Behind it "
        "stands each school on a page, and what was agreed, said of itself and judged by its adviser, aspect by "
        "aspect.") },
