@@ -429,6 +429,7 @@ trellis_application_startup (GApplication *application)
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.print", { "<Control>p" } },
     { "win.search", { "<Control>f" } },
+    { "win.find", { "<Control>k" } },
     { "win.history", { "<Control>h" } },
     { "win.open", { "<Control>o" } },
     { "win.new-trust", { "<Control>n" } },

@@ -648,6 +648,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.merge", NULL, merge_copy);
   trellis_window_install_file_actions (widget_class);
   trellis_window_install_school_actions (widget_class);
+  trellis_window_install_search_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.new-window", NULL, new_window);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
 
@@ -695,5 +696,6 @@ trellis_window_update_actions (TrellisWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-copy", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.share-copy", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", store != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.clear-filter", store != NULL);
 }

@@ -15,6 +15,7 @@
 #include "trellis-reports-view.h"
 #include "trellis-school-view.h"
 #include "trellis-scope-bar.h"
+#include "trellis-search.h"
 #include "trellis-sidebar-row.h"
 #include "trellis-store-history.h"
 #include "trellis-store-trust.h"
@@ -93,16 +94,6 @@ static const struct
   { NULL, NULL, NULL, NULL },
 };
 
-static void
-show_visit_cb (TrellisWindow *self,
-               const char    *visit_id)
-{
-  if (trellis_window_show_view (self, "visits"))
-    trellis_visits_view_show_visit (TRELLIS_VISITS_VIEW (self->view), visit_id);
-}
-
-static void show_note_cb (TrellisWindow *self, const char *visit_id);
-
 /* What was last chosen there is chosen again, in this run and the next. */
 static void
 remember_reports (TrellisWindow *self,
@@ -128,8 +119,8 @@ add_view (TrellisWindow *self,
 
   g_signal_connect_object (view, "toast", G_CALLBACK (trellis_window_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "open-school", G_CALLBACK (trellis_window_show_school), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "open-visit", G_CALLBACK (show_visit_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "open-note", G_CALLBACK (show_note_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "open-visit", G_CALLBACK (trellis_window_show_visit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "open-note", G_CALLBACK (trellis_window_show_note), self, G_CONNECT_SWAPPED);
   if (TRELLIS_IS_REPORTS_VIEW (view))
     remember_reports (self, view);
   gtk_stack_add_named (self->views, GTK_WIDGET (view), id);
@@ -530,6 +521,7 @@ trellis_window_set_store (TrellisWindow *self,
   year_id = trust != NULL ? g_strdup (trust->year_id)
                           : trellis_school_year_dup_id_for_day (trellis_store_get_today (store));
   self->store = g_object_ref (store);
+  trellis_search_get_for_store (store);
   self->scope = trellis_scope_new (year_id, trellis_store_get_today (store));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "trouble", G_CALLBACK (trellis_window_show_trouble), self, G_CONNECT_SWAPPED);
@@ -631,9 +623,31 @@ show_page (TrellisWindow *self,
   focus_view (self);
 }
 
-static void
-show_note_cb (TrellisWindow *self,
-              const char    *visit_id)
+/**
+ * trellis_window_show_visit:
+ * @self: a window with a file
+ * @visit_id: a visit
+ *
+ * Shows the visit in its week or year, open.
+ */
+void
+trellis_window_show_visit (TrellisWindow *self,
+                           const char    *visit_id)
+{
+  if (trellis_window_show_view (self, "visits"))
+    trellis_visits_view_show_visit (TRELLIS_VISITS_VIEW (self->view), visit_id);
+}
+
+/**
+ * trellis_window_show_note:
+ * @self: a window with a file
+ * @visit_id: a visit
+ *
+ * Shows the page of the visit's note.
+ */
+void
+trellis_window_show_note (TrellisWindow *self,
+                          const char    *visit_id)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->views, NOTE_PAGE);
 

@@ -36,6 +36,21 @@ static const TrellisHelpLine first_year[] = {
     N_("Press Ctrl+P in Matrix and in Visits.") },
 };
 
+static const TrellisHelpLine find[] = {
+  { TRELLIS_HELP_KEY, N_("Ctrl+K"),
+    N_("finds anything in the file: schools, by earlier names and URNs too, people, actions, visits, and the words of "
+       "notes") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("Type the beginnings of words; all of them have to be there. Enter goes to what is marked, the arrow keys mark "
+       "another, Escape leaves.") },
+  { TRELLIS_HELP_KEY, N_("Ctrl+F"),
+    N_("filters the schools that every view shows, by name, town, hub or adviser") },
+  { TRELLIS_HELP_TEXT, NULL,
+    N_("What is searched is an index of the file’s words in your own cache folder, which only you can read. It is made "
+       "when you first search, follows every edit, and forgets what is removed from the file. Delete it whenever you "
+       "like.") },
+};
+
 static const TrellisHelpLine matrix[] = {
   { TRELLIS_HELP_TEXT, NULL,
     N_("Every school by every aspect of your scheme. A cell shows the level by its colour and its short code; an "
@@ -420,6 +435,7 @@ static const TrellisHelpLine scheme[] = {
 static const TrellisHelpTopic topics[] = {
   { "first-year", N_("The first year in ten minutes"), first_year, G_N_ELEMENTS (first_year) },
   { "schools", N_("The page of a school"), schools, G_N_ELEMENTS (schools) },
+  { "find", N_("Finding anything"), find, G_N_ELEMENTS (find) },
   { "matrix", N_("The matrix and its keys"), matrix, G_N_ELEMENTS (matrix) },
   { "category", N_("Agreeing a category"), category, G_N_ELEMENTS (category) },
   { "scheme", N_("Editing the scheme"), scheme, G_N_ELEMENTS (scheme) },
