@@ -502,6 +502,39 @@ test_empty (Fixture       *fixture,
   g_assert_cmpuint (overview->terms->len, ==, 0);
 }
 
+static void
+owe_note (TrellisOverview *overview,
+          const char      *adviser)
+{
+  TrellisVisit *visit = trellis_visit_new ("");
+
+  g_free (visit->adviser_name);
+  visit->adviser_name = g_strdup (adviser);
+  g_ptr_array_add (overview->notes_due, visit);
+}
+
+/* Whoever owes most notes first, and what is nobody's last. */
+static void
+test_notes_by_adviser (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (TrellisOverview) overview = read_overview (fixture);
+  g_autofree char *none = NULL;
+  g_autofree char *words = NULL;
+
+  g_ptr_array_set_size (overview->notes_due, 0);
+  none = trellis_overview_dup_notes_due_by_adviser (overview);
+  g_assert_cmpstr (none, ==, "");
+  owe_note (overview, "");
+  owe_note (overview, "");
+  owe_note (overview, "Tom Carr");
+  owe_note (overview, "Asha Bell");
+  owe_note (overview, "");
+  owe_note (overview, "Asha Bell");
+  words = trellis_overview_dup_notes_due_by_adviser (overview);
+  g_assert_cmpstr (words, ==, "Asha Bell 2, Tom Carr 1, no adviser 3");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -515,6 +548,7 @@ main (int   argc,
   ADD ("compared-with", FALSE, test_compared_with);
   ADD ("actions", FALSE, test_actions);
   ADD ("visits", FALSE, test_visits);
+  ADD ("notes-by-adviser", FALSE, test_notes_by_adviser);
   ADD ("figures", FALSE, test_figures);
   ADD ("documents", FALSE, test_documents);
   ADD ("scope", FALSE, test_scope);

@@ -6,6 +6,8 @@
 
 #include "trellis-matrix.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_FINAL_TYPE (TrellisOverview, trellis_overview, G_TYPE_OBJECT)
 
 static void
@@ -582,6 +584,73 @@ trellis_overview_is_quiet (TrellisOverview *self)
 {
   return self->moves_down->len == 0 && self->limits->len == 0 && self->actions->len == 0 &&
          self->notes_due->len == 0 && self->figures->len == 0 && self->documents->len == 0;
+}
+
+typedef struct
+{
+  const char *name;  /* empty for visits of no adviser */
+  guint n;
+} Owed;
+
+/* Whoever owes most comes first; those of nobody last. */
+static int
+compare_owed (gconstpointer a,
+              gconstpointer b)
+{
+  const Owed *first = a, *second = b;
+
+  if ((*first->name == '\0') != (*second->name == '\0'))
+    return *first->name == '\0' ? 1 : -1;
+  if (first->n != second->n)
+    return first->n > second->n ? -1 : 1;
+
+  return g_utf8_collate (first->name, second->name);
+}
+
+/**
+ * trellis_overview_dup_notes_due_by_adviser:
+ * @self: an overview
+ *
+ * Returns: (transfer full): how many notes are outstanding by adviser, as
+ *   "Asha Bell 3, Tom Carr 1", whoever owes most first; empty where none is
+ */
+char *
+trellis_overview_dup_notes_due_by_adviser (TrellisOverview *self)
+{
+  g_autoptr (GArray) owed = g_array_new (FALSE, FALSE, sizeof (Owed));
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < self->notes_due->len; i++)
+    {
+      const TrellisVisit *visit = g_ptr_array_index (self->notes_due, i);
+      Owed *found = NULL;
+
+      for (guint k = 0; found == NULL && k < owed->len; k++)
+        {
+          if (g_str_equal (g_array_index (owed, Owed, k).name, visit->adviser_name))
+            found = &g_array_index (owed, Owed, k);
+        }
+      if (found != NULL)
+        {
+          found->n++;
+        }
+      else
+        {
+          Owed one = { visit->adviser_name, 1 };
+
+          g_array_append_val (owed, one);
+        }
+    }
+  g_array_sort (owed, compare_owed);
+  for (guint i = 0; i < owed->len; i++)
+    {
+      const Owed *one = &g_array_index (owed, Owed, i);
+
+      g_string_append_printf (words, "%s%s %'u", i > 0 ? ", " : "",
+                              *one->name != '\0' ? one->name : _("no adviser"), one->n);
+    }
+
+  return g_string_free (words, FALSE);
 }
 
 /**

@@ -145,6 +145,7 @@ gboolean         trellis_overview_is_quiet      (TrellisOverview         *self);
 char            *trellis_overview_figure_format (const TrellisOverviewFigure *figure,
                                                  double                   number,
                                                  gboolean                 is_short);
+char            *trellis_overview_dup_notes_due_by_adviser (TrellisOverview *self);
 const char      *trellis_overview_get_visit_name (TrellisOverview        *self,
                                                  TrellisVisit            *visit);
 

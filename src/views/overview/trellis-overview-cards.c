@@ -434,6 +434,24 @@ add_visits (GtkBox          *box,
 /* From the second week on, a note is late. */
 #define NOTE_LATE_DAYS 14
 
+/* Whose they are, before which they are. */
+static void
+add_notes_by_adviser (TrellisOverviewCard *card,
+                      TrellisOverview     *overview)
+{
+  g_autofree char *words = trellis_overview_dup_notes_due_by_adviser (overview);
+  g_autofree char *spoken = g_strdup_printf (_("Notes outstanding by adviser: %s"), words);
+  GtkWidget *row = create_row ();
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (row), label);
+  trellis_overview_card_add_row (card, row, spoken, TRELLIS_OVERVIEW_OPENS_VIEW, "visits");
+}
+
 static void
 add_notes (GtkBox          *box,
            TrellisOverview *overview)
@@ -444,6 +462,8 @@ add_notes (GtkBox          *box,
     return;
 
   card = trellis_overview_card_new ("notes", _("Notes outstanding"), _("days since visit"));
+  if (overview->notes_due->len > 1)
+    add_notes_by_adviser (card, overview);
   for (guint i = 0; i < overview->notes_due->len; i++)
     {
       TrellisVisit *visit = overview->notes_due->pdata[i];
