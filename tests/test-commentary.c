@@ -120,7 +120,7 @@ assert_on_page (Fixture      *fixture,
   g_autofree char *text = NULL;
 
   g_assert_no_error (error);
-  text = trellis_report_dup_page_text (report, 0);
+  text = trellis_report_dup_page_text (report, 0, NULL);
   g_assert_cmpint (strstr (text, words) != NULL, ==, is_there);
 }
 

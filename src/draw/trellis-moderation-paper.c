@@ -14,15 +14,18 @@
 #define TITLE_BASELINE (30 * TRELLIS_MM)
 #define FIRST_TOP (TITLE_BASELINE + 12 * TRELLIS_MM)
 #define LEADING (4.6 * TRELLIS_MM)
+#define SMALL_LEADING (3.8 * TRELLIS_MM)
 #define ROW_HEIGHT (6.2 * TRELLIS_MM)
 #define HEAD_HEIGHT (9.4 * TRELLIS_MM)
 #define SECTION_HEIGHT (11 * TRELLIS_MM)
 #define CHIP_WIDTH (8 * TRELLIS_MM)
 #define CHIP_HEIGHT (4.4 * TRELLIS_MM)
+#define VIEW_WORDS_X (CHIP_WIDTH + 1.4 * TRELLIS_MM)  /* beside a level's chip */
 #define GAP (2.5 * TRELLIS_MM)
 
 /* Columns, from the left margin. */
 #define NUMBER_X (78 * TRELLIS_MM)
+#define COUNT_NAME_WIDTH (NUMBER_X - 14 * TRELLIS_MM)
 #define NUMBER_STEP (17 * TRELLIS_MM)
 #define BAR_HEIGHT (2.6 * TRELLIS_MM)
 #define BAR_GAP (5 * TRELLIS_MM)
@@ -72,10 +75,69 @@ add_line (TrellisModerationPaper *self,
   g_array_append_val (self->lines, line);
 }
 
+/* A row is as high as the lines of its name. */
+static double
+measure_row (TrellisText *text,
+             const char  *name,
+             double       width)
+{
+  return ROW_HEIGHT + (trellis_text_count_lines (text, name, trellis_type_text, width) - 1) * LEADING;
+}
+
+/* The school's own view is a day alone; an adviser's has a name. */
+static double
+get_other_x (TrellisModerationKind kind)
+{
+  return kind == TRELLIS_MODERATION_SELF_AND_TRUST ? 106 * TRELLIS_MM : 115 * TRELLIS_MM;
+}
+
+/* Whose a view is, and when. */
+static char *
+dup_view_words (const TrellisModerationView *view,
+                TrellisModerationKind        kind)
+{
+  /* Whose the school's own view is, is plain; between advisers the names tell. */
+  if (view->source == TRELLIS_SOURCE_SELF_EVALUATION)
+    return trellis_day_format (view->judged_on, TRELLIS_DAY_STYLE_MEDIUM);
+  if (kind != TRELLIS_MODERATION_SELF_AND_TRUST && *view->person_name != '\0')
+    return g_strdup (view->person_name);
+
+  return trellis_moderation_view_dup_who (view, TRUE);
+}
+
+static double
+measure_view (TrellisText                 *text,
+              const TrellisModerationView *view,
+              TrellisModerationKind        kind,
+              double                       width)
+{
+  g_autofree char *words = dup_view_words (view, kind);
+
+  return ROW_HEIGHT + (trellis_text_count_lines (text, words, trellis_type_furniture, width - VIEW_WORDS_X - GAP) - 1) *
+                      SMALL_LEADING;
+}
+
+/* A gap's row is as high as what takes most lines in it. */
+static double
+measure_gap (TrellisModerationPaper     *self,
+             TrellisText                *text,
+             const TrellisModerationGap *gap,
+             TrellisModerationKind       kind)
+{
+  double other_x = get_other_x (kind);
+  double other_width = self->sheet.right - self->sheet.left - other_x - GAP_WIDTH;
+  double names = MAX (measure_row (text, gap->school->name, ASPECT_X - GAP),
+                      measure_row (text, gap->aspect_name, ONE_X - ASPECT_X - GAP));
+
+  return MAX (names, MAX (measure_view (text, &gap->one, kind, other_x - ONE_X),
+                          measure_view (text, &gap->other, kind, other_width)));
+}
+
 static void
 add_counts (TrellisModerationPaper *self,
             TrellisModerationKind   kind,
-            TrellisModerationBy     by)
+            TrellisModerationBy     by,
+            TrellisText            *text)
 {
   const GArray *counts = trellis_moderation_get_counts (self->moderation, kind, by);
   guint n = counts->len;
@@ -91,7 +153,11 @@ add_counts (TrellisModerationPaper *self,
     return;
   add_line (self, LINE_COUNT_HEAD, kind, by, 0, HEAD_HEIGHT);
   for (guint i = 0; i < n; i++)
-    add_line (self, LINE_COUNT, kind, by, i, ROW_HEIGHT);
+    {
+      const char *name = g_array_index (counts, TrellisModerationCount, i).name;
+
+      add_line (self, LINE_COUNT, kind, by, i, measure_row (text, name, COUNT_NAME_WIDTH));
+    }
 }
 
 static guint
@@ -122,11 +188,15 @@ add_comparison (TrellisModerationPaper *self,
 
   add_line (self, LINE_SECTION, kind, 0, 0, SECTION_HEIGHT + n_lines * LEADING);
   for (guint by = 0; by < TRELLIS_N_MODERATION_BYS; by++)
-    add_counts (self, kind, by);
+    add_counts (self, kind, by, text);
   if (n > 0)
     add_line (self, LINE_GAP_HEAD, kind, 0, 0, HEAD_HEIGHT);
   for (guint i = 0; i < n; i++)
-    add_line (self, LINE_GAP, kind, 0, i, ROW_HEIGHT);
+    {
+      g_autoptr (TrellisModerationGap) gap = g_list_model_get_item (gaps, i);
+
+      add_line (self, LINE_GAP, kind, 0, i, measure_gap (self, text, gap, kind));
+    }
   if (n < n_all)
     add_line (self, LINE_MORE, kind, 0, n_all - n, ROW_HEIGHT);
 }
@@ -353,8 +423,8 @@ draw_count (const Pen  *pen,
   double bar_x = sheet->left + NUMBER_X + 3 * NUMBER_STEP + BAR_GAP;
   double baseline = y + ROW_HEIGHT / 2 + trellis_text_get_cap_height (pen->text, trellis_type_text) / 2;
 
-  trellis_text_draw_ellipsized (pen->text, pen->cr, count->name, trellis_type_text, sheet->left, baseline,
-                                NUMBER_X - 14 * TRELLIS_MM, TRELLIS_TEXT_START, &pen->palette->text);
+  trellis_text_draw_wrapped (pen->text, pen->cr, count->name, trellis_type_text, sheet->left, baseline,
+                             COUNT_NAME_WIDTH, LEADING, &pen->palette->text);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
       g_autofree char *number = g_strdup_printf ("%u", numbers[i]);
@@ -365,14 +435,7 @@ draw_count (const Pen  *pen,
     }
   trellis_moderation_bar_draw (pen->cr, pen->palette, count, bar_x, y + (ROW_HEIGHT - BAR_HEIGHT) / 2,
                                sheet->right - bar_x, BAR_HEIGHT);
-  trellis_sheet_draw_rule (pen->cr, pen->palette, TRELLIS_RULE_ROW, sheet->left, sheet->right, y + ROW_HEIGHT);
-}
-
-/* The school's own view is a day alone; an adviser's has a name. */
-static double
-get_other_x (TrellisModerationKind kind)
-{
-  return kind == TRELLIS_MODERATION_SELF_AND_TRUST ? 106 * TRELLIS_MM : 115 * TRELLIS_MM;
+  trellis_sheet_draw_rule (pen->cr, pen->palette, TRELLIS_RULE_ROW, sheet->left, sheet->right, y + line->height);
 }
 
 static void
@@ -401,21 +464,12 @@ draw_view (const Pen                   *pen,
            double                       y,
            double                       baseline)
 {
-  g_autofree char *who = trellis_moderation_view_dup_who (view, TRUE);
-  g_autofree char *day = trellis_day_format (view->judged_on, TRELLIS_DAY_STYLE_MEDIUM);
-  const char *words = who;
-
-  /* Whose the school's own view is, is plain; between advisers the names tell. */
-  if (view->source == TRELLIS_SOURCE_SELF_EVALUATION)
-    words = day;
-  else if (kind != TRELLIS_MODERATION_SELF_AND_TRUST && *view->person_name != '\0')
-    words = view->person_name;
+  g_autofree char *words = dup_view_words (view, kind);
 
   trellis_level_chip_draw (pen->cr, pen->text, pen->palette, view->level, trellis_type_head, x,
                            y + (ROW_HEIGHT - CHIP_HEIGHT) / 2, CHIP_WIDTH, CHIP_HEIGHT);
-  trellis_text_draw_ellipsized (pen->text, pen->cr, words, trellis_type_furniture, x + CHIP_WIDTH + 1.4 * TRELLIS_MM,
-                                baseline, width - CHIP_WIDTH - 1.4 * TRELLIS_MM - GAP, TRELLIS_TEXT_START,
-                                &pen->palette->dim);
+  trellis_text_draw_wrapped (pen->text, pen->cr, words, trellis_type_furniture, x + VIEW_WORDS_X, baseline,
+                             width - VIEW_WORDS_X - GAP, SMALL_LEADING, &pen->palette->dim);
 }
 
 static void
@@ -430,17 +484,17 @@ draw_gap (const Pen  *pen,
   double other_x = get_other_x (line->kind);
   double baseline = y + ROW_HEIGHT / 2 + trellis_text_get_cap_height (pen->text, trellis_type_text) / 2;
 
-  trellis_text_draw_ellipsized (pen->text, pen->cr, gap->school->name, trellis_type_text, sheet->left, baseline,
-                                ASPECT_X - GAP, TRELLIS_TEXT_START, &pen->palette->text);
-  trellis_text_draw_ellipsized (pen->text, pen->cr, gap->aspect_name, trellis_type_text, sheet->left + ASPECT_X,
-                                baseline, ONE_X - ASPECT_X - GAP, TRELLIS_TEXT_START, &pen->palette->text);
+  trellis_text_draw_wrapped (pen->text, pen->cr, gap->school->name, trellis_type_text, sheet->left, baseline,
+                             ASPECT_X - GAP, LEADING, &pen->palette->text);
+  trellis_text_draw_wrapped (pen->text, pen->cr, gap->aspect_name, trellis_type_text, sheet->left + ASPECT_X, baseline,
+                             ONE_X - ASPECT_X - GAP, LEADING, &pen->palette->text);
   draw_view (pen, &gap->one, line->kind, sheet->left + ONE_X, other_x - ONE_X, y,
              baseline);
   draw_view (pen, &gap->other, line->kind, sheet->left + other_x, sheet->right - sheet->left - other_x - GAP_WIDTH, y,
              baseline);
   trellis_text_draw (pen->text, pen->cr, words, trellis_type_text_strong, sheet->right, baseline, TRELLIS_TEXT_END,
                      &pen->palette->text);
-  trellis_sheet_draw_rule (pen->cr, pen->palette, TRELLIS_RULE_ROW, sheet->left, sheet->right, y + ROW_HEIGHT);
+  trellis_sheet_draw_rule (pen->cr, pen->palette, TRELLIS_RULE_ROW, sheet->left, sheet->right, y + line->height);
 }
 
 static void

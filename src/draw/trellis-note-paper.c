@@ -559,9 +559,12 @@ trellis_note_paper_draw (TrellisNotePaper     *self,
     {
       g_autofree char *head = g_strdup_printf ("%s, %s", self->content->title, self->content->subtitle);
 
-      trellis_text_draw_ellipsized (text, cr, head, trellis_type_text, self->sheet.left,
-                                    self->sheet.top + 2 * TRELLIS_MM, self->sheet.right - self->sheet.left,
-                                    TRELLIS_TEXT_START, &palette->dim);
+      double width = self->sheet.right - self->sheet.left;
+      const char *shown = trellis_text_get_width (text, head, trellis_type_text) > width ? self->content->title : head;
+
+      /* A long name stands alone: which visit it is, the first page tells. */
+      trellis_text_draw_fitted (text, cr, shown, trellis_type_text, self->sheet.left, self->sheet.top + 2 * TRELLIS_MM,
+                                width, &palette->dim);
     }
 
   for (guint i = 0; i < placed->len; i++)

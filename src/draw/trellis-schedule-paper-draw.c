@@ -53,7 +53,9 @@ draw_strip (Painter *p)
   TrellisYearLayout *layout = paper->layout;
   double width = paper->sheet.right - paper->sheet.left;
   double top = paper->strip_top + 3.4 * TRELLIS_MM, height = 6 * TRELLIS_MM;
-  double pill_width = 4.8 * TRELLIS_MM, pill_height = 4.4 * TRELLIS_MM, free_x = paper->sheet.left;
+  /* More visits than the year has room for stand closer. */
+  double step = MIN (5.4 * TRELLIS_MM, width / MAX (layout->pills->len, 1)), pill_width = step - 0.6 * TRELLIS_MM;
+  double pill_height = 4.4 * TRELLIS_MM, free_x = paper->sheet.left;
   TrellisYearGeometry geometry = { .x = paper->sheet.left };
 
   if (layout->weeks->len == 0)
@@ -93,8 +95,8 @@ draw_strip (Painter *p)
        * not so far that the last would leave the strip. */
       x = trellis_year_geometry_get_week_x (&geometry, layout, pill->week) + (geometry.week_width - pill_width) / 2;
       x = MAX (x, free_x);
-      x = MIN (x, paper->sheet.right - left * (pill_width + 0.6 * TRELLIS_MM));
-      free_x = x + pill_width + 0.6 * TRELLIS_MM;
+      x = MIN (x, paper->sheet.right - left * step);
+      free_x = x + step;
       trellis_visit_pill_draw (p->cr, p->text, p->palette, &look, x, top + (height - pill_height) / 2, pill_width,
                                pill_height);
     }

@@ -108,11 +108,12 @@ draw_facts (Painter *p)
           trellis_text_draw (p->text, p->cr, fact->label, trellis_type_furniture_strong, x, top + 4.8 * TRELLIS_MM,
                              TRELLIS_TEXT_START, &p->palette->dim);
           trellis_text_draw_lines (p->text, p->cr, fact->value, trellis_type_text, x, top + 9 * TRELLIS_MM,
-                                   TRELLIS_SCHOOL_SIXTH, TRELLIS_SCHOOL_LEADING, 2, &p->palette->text);
+                                   TRELLIS_SCHOOL_SIXTH, TRELLIS_SCHOOL_LEADING, TRELLIS_SCHOOL_FACT_LINES,
+                                   &p->palette->text);
           n_lines = MAX (n_lines, trellis_text_count_lines (p->text, fact->value, trellis_type_text,
                                                             TRELLIS_SCHOOL_SIXTH));
         }
-      top += TRELLIS_SCHOOL_FACT_HEIGHT + (MIN (n_lines, 2) - 1) * TRELLIS_SCHOOL_LEADING;
+      top += TRELLIS_SCHOOL_FACT_HEIGHT + (MIN (n_lines, TRELLIS_SCHOOL_FACT_LINES) - 1) * TRELLIS_SCHOOL_LEADING;
     }
 }
 
@@ -242,6 +243,10 @@ draw_inspections (Painter *p)
 {
   TrellisSchoolPage *page = p->page;
 
+  /* On a full page what stands above leaves no room for them. */
+  if ((page->has_inspections && page->inspections->len == 0) ||
+      page->inspections_top + TRELLIS_SCHOOL_LIST_TOP > page->texts_top)
+    return;
   draw_section (p, _("Inspections"), !page->has_inspections ? _("none recorded") : NULL, page->sheet.left,
                 TRELLIS_SCHOOL_HALF, page->inspections_top);
   draw_list (p, page->inspections, page->sheet.left, page->inspections_top + TRELLIS_SCHOOL_LIST_TOP, 0,

@@ -185,7 +185,7 @@ measure_facts (TrellisSchoolPage *self,
         n_lines = MAX (n_lines, trellis_text_count_lines (text,
                                                           g_array_index (self->facts, TrellisSchoolPageFact, j).value,
                                                           trellis_type_text, TRELLIS_SCHOOL_SIXTH));
-      height += TRELLIS_SCHOOL_FACT_HEIGHT + (MIN (n_lines, 2) - 1) * TRELLIS_SCHOOL_LEADING;
+      height += TRELLIS_SCHOOL_FACT_HEIGHT + (MIN (n_lines, TRELLIS_SCHOOL_FACT_LINES) - 1) * TRELLIS_SCHOOL_LEADING;
     }
 
   return height;

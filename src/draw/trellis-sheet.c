@@ -73,6 +73,33 @@ draw_logo (const TrellisSheet *self,
   return width * scale + 3 * TRELLIS_MM;
 }
 
+/* The trust's name and what the document is, between @x and @right. A name that
+ * leaves no room has the first line to itself. */
+static void
+draw_names (const TrellisSheet     *self,
+            cairo_t                *cr,
+            TrellisText            *text,
+            const TrellisPalette   *palette,
+            const TrellisFurniture *furniture,
+            double                  x,
+            double                  right)
+{
+  double kind_width = trellis_text_get_width (text, furniture->kind, trellis_type_furniture), kind_x = x;
+  double baseline = self->head_baseline;
+
+  kind_x += trellis_text_draw_fitted (text, cr, furniture->trust_name, trellis_type_furniture_strong, x, baseline,
+                                      right - x, &palette->trust);
+  if (furniture->trust_name[0] != '\0')
+    kind_x += 4 * TRELLIS_MM;
+  if (kind_x + kind_width > right)
+    {
+      kind_x = x;
+      baseline += 3.4 * TRELLIS_MM;
+    }
+  trellis_text_draw (text, cr, furniture->kind, trellis_type_furniture, kind_x, baseline, TRELLIS_TEXT_START,
+                     &palette->dim);
+}
+
 /**
  * trellis_sheet_draw_furniture:
  * @self: a sheet
@@ -95,16 +122,7 @@ trellis_sheet_draw_furniture (const TrellisSheet     *self,
                               guint                   n_pages)
 {
   g_autofree char *pages = NULL;
-  double x = self->left;
-
-  if (furniture->logo != NULL)
-    x += draw_logo (self, cr, furniture->logo);
-  x += trellis_text_draw (text, cr, furniture->trust_name, trellis_type_furniture_strong, x, self->head_baseline,
-                          TRELLIS_TEXT_START, &palette->trust);
-  if (furniture->trust_name[0] != '\0')
-    x += 4 * TRELLIS_MM;
-  trellis_text_draw (text, cr, furniture->kind, trellis_type_furniture, x, self->head_baseline, TRELLIS_TEXT_START,
-                     &palette->dim);
+  double x = self->left, right = self->right;
 
   if (furniture->is_confidential)
     {
@@ -112,10 +130,14 @@ trellis_sheet_draw_furniture (const TrellisSheet     *self,
       double width = trellis_text_draw (text, cr, _("Confidential"), trellis_type_furniture_strong, self->right,
                                         self->head_baseline, TRELLIS_TEXT_END, &palette->text);
 
+      right -= width + side + 5 * TRELLIS_MM;
       cairo_rectangle (cr, self->right - width - side - 1.1 * TRELLIS_MM, self->head_baseline - side, side, side);
       trellis_rgba_set_source (&palette->text, cr);
       cairo_fill (cr);
     }
+  if (furniture->logo != NULL)
+    x += draw_logo (self, cr, furniture->logo);
+  draw_names (self, cr, text, palette, furniture, x, right);
 
   trellis_sheet_draw_rule (cr, palette, TRELLIS_RULE_ROW, self->left, self->right,
                            self->foot_baseline - 4.6 * TRELLIS_MM);

@@ -37,8 +37,8 @@ draw_title (Painter *p)
   if (*paper->subtitle != '\0')
     {
       baseline += TRELLIS_TABLE_SUBTITLE_STEP;
-      trellis_text_draw_ellipsized (p->text, p->cr, paper->subtitle, trellis_type_subtitle, x, baseline, width,
-                                    TRELLIS_TEXT_START, &p->palette->trust);
+      trellis_text_draw_fitted (p->text, p->cr, paper->subtitle, trellis_type_subtitle, x, baseline, width,
+                                &p->palette->trust);
     }
   if (paper->n_intro_lines > 0)
     trellis_text_draw_wrapped (p->text, p->cr, paper->intro, trellis_type_text, x,
@@ -86,11 +86,10 @@ draw_group (Painter                 *p,
 
   note_width = trellis_text_draw (p->text, p->cr, group->note, trellis_type_secondary, p->paper->sheet.right, baseline,
                                   TRELLIS_TEXT_END, &p->palette->dim);
-  trellis_text_draw_ellipsized (p->text, p->cr, name, group->columns != NULL ? trellis_type_section
-                                                                             : trellis_type_group,
-                                p->paper->sheet.left, baseline,
-                                p->paper->sheet.right - p->paper->sheet.left - note_width - TRELLIS_TABLE_GAP,
-                                TRELLIS_TEXT_START, &p->palette->trust);
+  trellis_text_draw_fitted (p->text, p->cr, name, group->columns != NULL ? trellis_type_section : trellis_type_group,
+                            p->paper->sheet.left, baseline,
+                            p->paper->sheet.right - p->paper->sheet.left - note_width - TRELLIS_TABLE_GAP,
+                            &p->palette->trust);
   if (group->columns != NULL && group->columns->len > 0)
     draw_column_heads (p, group->columns, bottom);
   else
@@ -355,9 +354,9 @@ trellis_table_paper_draw (TrellisTablePaper    *self,
       /* Translators: %s is a table that began on the page before */
       g_autofree char *title = g_strdup_printf (_("%s, continued"), self->title);
 
-      trellis_text_draw_ellipsized (text, cr, title, trellis_type_section, self->sheet.left,
-                                    self->sheet.top + 2 * TRELLIS_MM, self->sheet.right - self->sheet.left,
-                                    TRELLIS_TEXT_START, &palette->text);
+      trellis_text_draw_fitted (text, cr, title, trellis_type_section, self->sheet.left,
+                                self->sheet.top + 2 * TRELLIS_MM, self->sheet.right - self->sheet.left,
+                                &palette->text);
     }
   if (self->columns->len > 0 && placed->rows->len > 0)
     draw_column_heads (&painter, self->columns, placed->top);

@@ -14,7 +14,11 @@ struct _TrellisText
   const char *display_family;
   double scale;
   GString *record;          /* (nullable): what was drawn since it was asked to be kept */
+  GString *cut;             /* (nullable): and what of that ends with an ellipsis */
 };
+
+/* The smallest that a heading is set, in points. */
+#define FITTED_LEAST 6.5
 
 /* What a person has who never touched the size of text: 11 points at 96 dots an inch. */
 #define USUAL_TEXT_PX (11.0 * 96 / 72)
@@ -102,7 +106,10 @@ trellis_text_free (TrellisText *self)
 
   g_object_unref (self->context);
   if (self->record != NULL)
-    g_string_free (self->record, TRUE);
+    {
+      g_string_free (self->record, TRUE);
+      g_string_free (self->cut, TRUE);
+    }
   g_free (self);
 }
 
@@ -116,35 +123,50 @@ void
 trellis_text_begin_record (TrellisText *self)
 {
   if (self->record == NULL)
-    self->record = g_string_new (NULL);
+    {
+      self->record = g_string_new (NULL);
+      self->cut = g_string_new (NULL);
+    }
   g_string_truncate (self->record, 0);
+  g_string_truncate (self->cut, 0);
 }
 
 /**
  * trellis_text_end_record:
  * @self: a maker of text that keeps what is drawn
+ * @cut: (out) (optional) (transfer full): what of that had no room for all of
+ *   it and ends with an ellipsis, a line for each text
  *
  * Returns: (transfer full): what was drawn, in the order of drawing, a line for
  *   each text
  */
 char *
-trellis_text_end_record (TrellisText *self)
+trellis_text_end_record (TrellisText  *self,
+                         char        **cut)
 {
   GString *record = g_steal_pointer (&self->record);
 
   g_return_val_if_fail (record != NULL, NULL);
+
+  if (cut != NULL)
+    *cut = g_string_free (g_steal_pointer (&self->cut), FALSE);
+  else
+    g_string_free (g_steal_pointer (&self->cut), TRUE);
 
   return g_string_free (record, FALSE);
 }
 
 static void
 record (TrellisText *self,
-        const char  *string)
+        const char  *string,
+        PangoLayout *layout)
 {
   if (self->record == NULL || string == NULL || *string == '\0')
     return;
   g_string_append (self->record, string);
   g_string_append_c (self->record, '\n');
+  if (pango_layout_is_ellipsized (layout))
+    g_string_append_printf (self->cut, "%s\n", string);
 }
 
 /**
@@ -381,8 +403,8 @@ trellis_text_draw (TrellisText       *self,
 {
   g_autoptr (PangoLayout) layout = trellis_text_create_layout (self, string, type);
 
-  record (self, string);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
+  record (self, string, layout);
 
   return draw_line (layout, cr, x, baseline, align, colour);
 }
@@ -416,12 +438,46 @@ trellis_text_draw_ellipsized (TrellisText       *self,
 {
   g_autoptr (PangoLayout) layout = trellis_text_create_layout (self, string, type);
 
-  record (self, string);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE) + 64);
+  record (self, string, layout);
 
   return draw_line (layout, cr, x, baseline, align, colour);
+}
+
+/**
+ * trellis_text_draw_fitted:
+ * @self: a maker of text
+ * @cr: where to
+ * @string: one line
+ * @type: size and weight
+ * @x: the left edge
+ * @baseline: the line that the letters stand on
+ * @width: how wide it may be
+ * @colour: of the letters
+ *
+ * For the headings of a page, which have one line: a long one is set smaller,
+ * down to what is still read easily, before it is cut.
+ *
+ * Returns: how wide it was
+ */
+double
+trellis_text_draw_fitted (TrellisText       *self,
+                          cairo_t           *cr,
+                          const char        *string,
+                          TrellisType        type,
+                          double             x,
+                          double             baseline,
+                          double             width,
+                          const TrellisRgba *colour)
+{
+  double whole = trellis_text_get_width (self, string, type);
+
+  if (whole > width)
+    type.size = MAX (type.size * width / whole * 0.995, MIN (type.size, FITTED_LEAST));
+
+  return trellis_text_draw_ellipsized (self, cr, string, type, x, baseline, width, TRELLIS_TEXT_START, colour);
 }
 
 /**
@@ -484,7 +540,7 @@ trellis_text_draw_lines (TrellisText       *self,
   g_autoptr (PangoLayout) layout = trellis_text_create_wrapped (self, string, type, width, 0, n_lines_most);
   int n_lines = pango_layout_get_line_count (layout);
 
-  record (self, string);
+  record (self, string, layout);
   trellis_rgba_set_source (colour, cr);
   for (int i = 0; i < n_lines; i++)
     {

@@ -30,7 +30,8 @@ TrellisText *trellis_text_new_for_screen (PangoContext      *context);
 void         trellis_text_free           (TrellisText       *self);
 double       trellis_text_get_scale      (TrellisText       *self);
 void         trellis_text_begin_record   (TrellisText       *self);
-char        *trellis_text_end_record     (TrellisText       *self);
+char        *trellis_text_end_record     (TrellisText       *self,
+                                          char             **cut);
 PangoLayout *trellis_text_create_layout  (TrellisText       *self,
                                           const char        *string,
                                           TrellisType        type);
@@ -67,6 +68,14 @@ double       trellis_text_draw_ellipsized (TrellisText       *self,
                                           double             baseline,
                                           double             width,
                                           TrellisTextAlign   align,
+                                          const TrellisRgba *colour);
+double       trellis_text_draw_fitted    (TrellisText       *self,
+                                          cairo_t           *cr,
+                                          const char        *string,
+                                          TrellisType        type,
+                                          double             x,
+                                          double             baseline,
+                                          double             width,
                                           const TrellisRgba *colour);
 int          trellis_text_draw_wrapped   (TrellisText       *self,
                                           cairo_t           *cr,

@@ -206,10 +206,9 @@ draw_first (TrellisTrendsPaper   *self,
   double left = self->sheet.left;
   double width = self->sheet.right - left;
 
-  trellis_text_draw_ellipsized (text, cr, self->title, trellis_type_title, left, TITLE_BASELINE, width,
-                                TRELLIS_TEXT_START, &palette->text);
-  trellis_text_draw_ellipsized (text, cr, self->subtitle, trellis_type_subtitle, left,
-                                TITLE_BASELINE + 6.5 * TRELLIS_MM, width, TRELLIS_TEXT_START, &palette->trust);
+  trellis_text_draw_fitted (text, cr, self->title, trellis_type_title, left, TITLE_BASELINE, width, &palette->text);
+  trellis_text_draw_fitted (text, cr, self->subtitle, trellis_type_subtitle, left, TITLE_BASELINE + 6.5 * TRELLIS_MM,
+                            width, &palette->trust);
   trellis_text_draw_wrapped (text, cr, self->sentence, trellis_type_text, left, TITLE_BASELINE + 13 * TRELLIS_MM, width,
                              trellis_type_text.size * LEADING, &palette->text);
   cairo_save (cr);

@@ -682,13 +682,16 @@ trellis_report_get_commentary (TrellisReport *self)
  * trellis_report_dup_page_text:
  * @self: a document
  * @page: one of its pages, from 0
+ * @cut: (out) (optional) (transfer full): what of it had no room and ends with
+ *   an ellipsis, a line for each text
  *
  * Returns: (transfer full): every word on the page, its furniture too, a line for
  *   each text: for who hears it, and to be counted
  */
 char *
-trellis_report_dup_page_text (TrellisReport *self,
-                              guint          page)
+trellis_report_dup_page_text (TrellisReport  *self,
+                              guint           page,
+                              char          **cut)
 {
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -702,5 +705,5 @@ trellis_report_dup_page_text (TrellisReport *self,
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
 
-  return trellis_text_end_record (self->text);
+  return trellis_text_end_record (self->text, cut);
 }

@@ -135,7 +135,8 @@ char          *trellis_report_dup_page_title  (TrellisReport               *self
                                                guint                        page);
 const char    *trellis_report_get_commentary  (TrellisReport               *self);
 char          *trellis_report_dup_page_text   (TrellisReport               *self,
-                                               guint                        page);
+                                               guint                        page,
+                                               char                       **cut);
 char          *trellis_report_dup_file_name   (TrellisReport               *self);
 guint          trellis_report_get_n_pages     (TrellisReport               *self);
 const TrellisSheet *trellis_report_get_sheet  (TrellisReport               *self,

@@ -63,7 +63,7 @@ describe (TrellisPageCanvas *self)
   part = trellis_report_dup_page_title (self->report, self->page);
   /* Translators: what a page of a document is about, which page it is, and of how many */
   label = g_strdup_printf (_("%s, page %u of %u"), part, self->page + 1, trellis_report_get_n_pages (self->report));
-  words = trellis_report_dup_page_text (self->report, self->page);
+  words = trellis_report_dup_page_text (self->report, self->page, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }

@@ -112,7 +112,7 @@ show_commentary (TrellisReportsView  *self,
                                       trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self))), &own,
                                       error))
     return FALSE;
-  page = trellis_report_dup_page_text (report, 0);
+  page = trellis_report_dup_page_text (report, 0, NULL);
   trellis_commentary_editor_show (self->commentary, own != NULL ? own->body : words,
                                   own != NULL ? own->written_on : TRELLIS_DAY_NONE, count_words (page),
                                   trellis_store_is_read_only (store));
