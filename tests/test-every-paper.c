@@ -222,8 +222,9 @@ check_page (TrellisReport *report,
 
   g_assert_cmpfloat_with_epsilon (page->width, sheet->width, 0.01);
   g_assert_cmpfloat_with_epsilon (page->height, sheet->height, 0.01);
-  assert_has (what, i + 1, page, is_for_school || kind == TRELLIS_REPORT_SCHOOL || kind == TRELLIS_REPORT_DIARY
-                                   ? "Page " : number);
+  assert_has (what, i + 1, page, is_for_school || kind == TRELLIS_REPORT_SCHOOL ||
+                                       kind == TRELLIS_REPORT_DIARY || kind == TRELLIS_REPORT_ACTION_PLAN
+                                     ? "Page " : number);
   /* A note's foot tells how far it is. */
   if (kind != TRELLIS_REPORT_NOTE && kind != TRELLIS_REPORT_GOVERNORS_NOTE)
     assert_has (what, i + 1, page, is_for_school ? "Issue of 6 March 2026" : "As at 6 March 2026");
@@ -262,7 +263,7 @@ may_cut_off (TrellisReportKind kind,
              const char       *text)
 {
   return kind == TRELLIS_REPORT_DIARY ||
-         ((kind == TRELLIS_REPORT_SCHOOL || kind == TRELLIS_REPORT_STANDARDS_PACK) && strlen (text) > 70);
+         ((kind == TRELLIS_REPORT_SCHOOL || kind == TRELLIS_REPORT_STANDARDS_PACK) && strlen (text) > 50);
 }
 
 static void

@@ -544,14 +544,14 @@ test_moderation (Fixture       *fixture,
   g_auto (GStrv) gaps = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpuint (trellis_report_get_n_pages (report), ==, 2);
+  g_assert_cmpuint (trellis_report_get_n_pages (report), ==, 3);
   g_assert_true (trellis_report_write_pdf (report, path, &error));
   g_assert_no_error (error);
   if (!has_poppler ())
     return;
   text = run ("pdftotext", "-layout", path, "-", NULL);
   pages = g_strsplit (text, "\f", -1);
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < 3; i++)
     assert_has (pages[i], "Widest gaps");
   assert_has (text, "0 of 45 pairs of judgements alike. The school sees itself better in 45, worse in 0.");
   assert_has (text, "Confidential");
