@@ -5,8 +5,16 @@
 
 #include "trellis-backup.h"
 #include "trellis-copy.h"
+#include "trellis-note-template.h"
 #include "trellis-salvage.h"
+#include "trellis-store-checklists.h"
+#include "trellis-store-commentary.h"
+#include "trellis-store-concerns.h"
+#include "trellis-store-documents.h"
+#include "trellis-store-facts.h"
 #include "trellis-store-judgements.h"
+#include "trellis-store-logo.h"
+#include "trellis-store-note-template.h"
 #include "trellis-store-schools.h"
 
 #include <glib/gstdio.h>
@@ -422,13 +430,58 @@ contains (const char *bytes,
   return FALSE;
 }
 
+/* Words of every other kind that people write about a school and for the trust alone. */
+static void
+write_words (TrellisStore *store,
+             const char   *judgement_id)
+{
+  static const guint8 picture[] = "\x89PNG\r\n\x1a\nSECRET-LOGO";
+  static const char *const items[] = { "SECRET-ITEM", "Bank details", NULL };
+  TrellisDay today = trellis_store_get_today (store);
+  g_autoptr (GBytes) logo = g_bytes_new_static (picture, sizeof picture - 1);
+  g_autoptr (TrellisDocument) document = trellis_document_new ("900001", "", "SECRET-DOCUMENT", "2025-26");
+  g_autoptr (GPtrArray) asks = trellis_note_template_new_usual ();
+  g_autoptr (GPtrArray) concerns = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  id = trellis_store_raise_concern (store, "900001", "SECRET-CONCERN", "SECRET-RAISER", "The chair", today, &error);
+  g_assert_no_error (error);
+  concerns = trellis_store_list_concerns (store, "900001", today, &error);
+  g_assert_no_error (error);
+  trellis_store_follow_concern (store, g_ptr_array_index (concerns, 0), "SECRET-STEP", today, FALSE, &error);
+  g_assert_no_error (error);
+  document->received_on = document->assured_on = today;
+  g_free (document->assured_by);
+  document->assured_by = g_strdup ("SECRET-ASSURER");
+  trellis_store_set_document (store, document, &error);
+  g_assert_no_error (error);
+  trellis_store_set_fact (store, "900001", TRELLIS_FACT_RISK, "SECRET-FACT", today, &error);
+  g_assert_no_error (error);
+  g_assert_true (trellis_store_begin_change (store, "checklist", "900001", "Open a checklist", &error) &&
+                 trellis_store_end_change (store, trellis_store_open_checklist (store, "900001", "new-headteacher",
+                                                                                today, items, &error),
+                                           &error));
+  trellis_store_write_commentary (store, "board-pack", today, "SECRET-COMMENTARY", &error);
+  g_assert_no_error (error);
+  trellis_store_add_evidence (store, judgement_id, "SECRET-EVIDENCE", today, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (asks, trellis_note_ask_new ("more", "SECRET-TITLE", ""));
+  trellis_store_set_note_template (store, asks, &error);
+  g_assert_no_error (error);
+  trellis_store_set_logo (store, logo, &error);
+  g_assert_no_error (error);
+}
+
 /* Every text that must stay, searched byte for byte. */
 static void
 test_share_copy (Fixture       *fixture,
                  gconstpointer  unused)
 {
   static const char *const secrets[] = {
-    "SECRET-NARRATIVE", "SECRET-SHORT",
+    "SECRET-NARRATIVE", "SECRET-SHORT", "SECRET-CONCERN", "SECRET-STEP", "SECRET-RAISER", "SECRET-DOCUMENT",
+    "SECRET-ASSURER", "SECRET-FACT", "SECRET-ITEM", "SECRET-COMMENTARY", "SECRET-EVIDENCE", "SECRET-TITLE",
+    "SECRET-LOGO",
   };
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (fixture->folder, "shared.trellis", NULL);
@@ -445,6 +498,7 @@ test_share_copy (Fixture       *fixture,
   /* In the file's past alone: its history has it, and perhaps a page that is free. */
   edit (fixture, "SECRET-SHORT");
   edit (fixture, "Oak");
+  write_words (fixture->store, id);
 
   g_assert_true (trellis_store_share_copy (fixture->store, path, &error));
   g_assert_no_error (error);
@@ -464,6 +518,17 @@ test_share_copy (Fixture       *fixture,
   g_assert_cmpuint (file_content_count_rows (path, "SELECT count (*) FROM judgement"), ==,
                     file_content_count_rows (fixture->path, "SELECT count (*) FROM judgement"));
   g_assert_cmpuint (file_content_count_rows (path, "SELECT count (*) FROM pragma_foreign_key_check"), ==, 0);
+  g_assert_cmpuint (file_content_count_rows (path, "SELECT (SELECT count (*) FROM concern)"
+                                                   " + (SELECT count (*) FROM concern_step)"
+                                                   " + (SELECT count (*) FROM document)"
+                                                   " + (SELECT count (*) FROM school_fact)"
+                                                   " + (SELECT count (*) FROM checklist)"
+                                                   " + (SELECT count (*) FROM checklist_item)"
+                                                   " + (SELECT count (*) FROM commentary)"
+                                                   " + (SELECT count (*) FROM evidence)"
+                                                   " + (SELECT count (*) FROM note_template)"
+                                                   " + (SELECT count (*) FROM attachment)"
+                                                   " + (SELECT count (*) FROM attachment_content)"), ==, 0);
 }
 
 static void

@@ -290,7 +290,9 @@ trellis_store_save_copy (TrellisStore  *self,
 
 /* What may leave the house in a copy without notes, table by table and column by
  * column. What is not here does not go: a new table or column stays at home until
- * somebody adds it. Where a table asks for a text that stays behind, it says so. */
+ * somebody adds it. Concerns, facts, checklists, documents and commentaries are
+ * words about a school, and none of their rows goes. Where a table asks for a text
+ * that stays behind, it says so. */
 static const struct
 {
   const char *table;

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "random-edits.h"
+#include "random-edits-private.h"
 
 #include "trellis-store-actions.h"
 #include "trellis-store-columns.h"
@@ -19,104 +19,6 @@
 
 /* An edit of any kind that the store offers, with arguments at random: mostly
  * sound ones, some that it refuses. */
-
-#define FIRST_DAY trellis_day_new (2024, 9, 2)
-#define TODAY trellis_day_new (2026, 3, 6)
-
-static const char *const words[] = {
-  "Oakfield", "Elmfield", "Hazel Grove", "St Bede’s", "Fern Bank", "Quay", "Larkrise", "Moor End", "Ninety-nine",
-  "naïve café", "It’s “quoted”, and 'so' on", "two\nlines", "100 %", "Ǣ 学校", "",
-};
-
-static guint
-pick (RandomEdits *self,
-      guint        n)
-{
-  return n > 0 ? g_rand_int_range (self->rand, 0, n) : 0;
-}
-
-static char *
-make_words (RandomEdits *self)
-{
-  return g_strdup_printf ("%s %u", words[pick (self, G_N_ELEMENTS (words))], pick (self, 1000));
-}
-
-static TrellisDay
-make_day (RandomEdits *self)
-{
-  return FIRST_DAY + (TrellisDay) pick (self, TODAY - FIRST_DAY + 1);
-}
-
-/* Some of the file's schools; an unknown one now and then. */
-static char *
-pick_urn (RandomEdits  *self,
-          GError      **error)
-{
-  g_autoptr (GListModel) schools = trellis_store_list_schools (self->store, TODAY, TRUE, error);
-  g_autoptr (TrellisSchool) school = NULL;
-
-  if (schools == NULL)
-    return NULL;
-  if (pick (self, 40) == 0 || g_list_model_get_n_items (schools) == 0)
-    return g_strdup ("000000");
-  school = g_list_model_get_item (schools, pick (self, g_list_model_get_n_items (schools)));
-  return g_strdup (school->urn);
-}
-
-static char *
-pick_person (RandomEdits  *self,
-             GError      **error)
-{
-  g_autoptr (GListModel) people = trellis_store_list_people (self->store, FALSE, TODAY, error);
-  g_autoptr (TrellisPerson) person = NULL;
-
-  if (people == NULL)
-    return NULL;
-  if (g_list_model_get_n_items (people) == 0)
-    return trellis_store_add_person (self->store, "A Person", "Adviser", "", TRUE, error);
-  person = g_list_model_get_item (people, pick (self, g_list_model_get_n_items (people)));
-  return g_strdup (person->id);
-}
-
-static TrellisVisit *
-make_visit (RandomEdits  *self,
-            GError      **error)
-{
-  g_autofree char *urn = pick_urn (self, error);
-  TrellisVisit *visit;
-
-  if (urn == NULL)
-    return NULL;
-  visit = trellis_visit_new ("");
-  g_free (visit->urn);
-  visit->urn = g_steal_pointer (&urn);
-  g_free (visit->kind);
-  visit->kind = g_strdup (pick (self, 4) > 0 ? TRELLIS_VISIT_KIND_ADVISER : TRELLIS_VISIT_KIND_STANDARDS_MEETING);
-  g_free (visit->year_id);
-  visit->year_id = g_strdup ("2025-26");
-  visit->number = pick (self, 7);
-  visit->visit_on = pick (self, 5) > 0 ? make_day (self) : TRELLIS_DAY_NONE;
-  visit->session = pick (self, TRELLIS_N_SESSIONS);
-  return visit;
-}
-
-static char *
-pick_visit (RandomEdits  *self,
-            GError      **error)
-{
-  g_autoptr (GListModel) visits = trellis_store_list_visits (self->store, "2025-26", error);
-  g_autoptr (TrellisVisit) visit = NULL;
-
-  if (visits == NULL)
-    return NULL;
-  if (g_list_model_get_n_items (visits) == 0)
-    {
-      visit = make_visit (self, error);
-      return visit != NULL ? trellis_store_add_visit (self->store, visit, error) : NULL;
-    }
-  visit = g_list_model_get_item (visits, pick (self, g_list_model_get_n_items (visits)));
-  return g_strdup (visit->id);
-}
 
 static TrellisAction *
 pick_action (RandomEdits  *self,
@@ -727,6 +629,26 @@ static const struct
   { "import", import_schools },
   { "trust", set_trust },
   { "year", set_year_dates },
+  { "write a document", random_edits_write_document },
+  { "due day of every school’s document", random_edits_set_due_of_all },
+  { "take a document out", random_edits_remove_document },
+  { "open a checklist", random_edits_open_checklist },
+  { "tick a checklist", random_edits_tick_checklist },
+  { "raise a concern", random_edits_raise_concern },
+  { "follow a concern", random_edits_follow_concern },
+  { "fact", random_edits_set_fact },
+  { "template of notes", random_edits_set_note_template },
+  { "step of a note", random_edits_take_note_step },
+  { "version of a note", random_edits_add_note_version },
+  { "logo", random_edits_set_logo },
+  { "scheme", random_edits_edit_scheme },
+  { "import of judgements", random_edits_judge_all },
+  { "import of links", random_edits_import_school_links },
+  { "import of joining days", random_edits_import_joining_days },
+  { "import of inspections", random_edits_import_inspections },
+  { "take an inspection out", random_edits_remove_inspection },
+  { "person", random_edits_set_person },
+  { "hand a visit over", random_edits_hand_visit_over },
   { "take back", take_back },
 };
 
@@ -807,9 +729,9 @@ random_edits_create_file (const char  *path,
       g_autofree char *urn = g_strdup_printf ("90000%u", i);
       g_autofree char *person = NULL;
 
-      if (!trellis_store_add_school (store, urn, words[i], "primary", i == 3, error))
+      if (!trellis_store_add_school (store, urn, random_words[i], "primary", i == 3, error))
         return NULL;
-      person = trellis_store_add_person (store, words[i + 2], "Adviser", "", TRUE, error);
+      person = trellis_store_add_person (store, random_words[i + 2], "Adviser", "", TRUE, error);
       if (person == NULL)
         return NULL;
     }
