@@ -125,7 +125,8 @@ explain_on (Trust      *trust,
                                                               G_LIST_MODEL (trust->advisers),
                                                               G_LIST_MODEL (trust->visits));
   g_autoptr (GError) error = NULL;
-  GPtrArray *reasons = trellis_visit_reasons_new (days, trust->scheme, visit_id, today, NULL, NULL, &error);
+  TrellisPlanOptions options = TRELLIS_PLAN_OPTIONS_INIT;
+  GPtrArray *reasons = trellis_visit_reasons_new (days, trust->scheme, visit_id, today, &options, NULL, &error);
 
   g_assert_no_error (error);
 

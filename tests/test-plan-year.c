@@ -760,7 +760,7 @@ test_any_trust (Trust         *trust,
   TrellisPlanOptions options = TRELLIS_PLAN_OPTIONS_INIT;
 
   options.effort = 5;
-  options.hub_week_cost = 4;
+  options.preferences.hub = TRELLIS_WEIGHT_USUAL;
   for (guint32 seed = 0; seed < 40; seed++)
     {
       TrellisDay as_at = trellis_day_new (2025, 9, 1) + seed % 5 * 50;

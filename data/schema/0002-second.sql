@@ -55,3 +55,12 @@ CREATE TABLE visit_handed (
   PRIMARY KEY (visit_id, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX visit_handed_person ON visit_handed (person_id);
+
+-- What matters when the year is planned: 0 not, 1 as usual, 2 more, 3 most; and
+-- what is avoided, in bits from Monday and from January.
+ALTER TABLE trust ADD COLUMN plan_spacing INTEGER NOT NULL DEFAULT 1 CHECK (plan_spacing BETWEEN 0 AND 3);
+ALTER TABLE trust ADD COLUMN plan_balance INTEGER NOT NULL DEFAULT 1 CHECK (plan_balance BETWEEN 0 AND 3);
+ALTER TABLE trust ADD COLUMN plan_hub INTEGER NOT NULL DEFAULT 0 CHECK (plan_hub BETWEEN 0 AND 3);
+ALTER TABLE trust ADD COLUMN plan_days INTEGER NOT NULL DEFAULT 1 CHECK (plan_days BETWEEN 0 AND 3);
+ALTER TABLE trust ADD COLUMN avoided_weekdays INTEGER NOT NULL DEFAULT 0 CHECK (avoided_weekdays BETWEEN 0 AND 31);
+ALTER TABLE trust ADD COLUMN avoided_months INTEGER NOT NULL DEFAULT 0 CHECK (avoided_months BETWEEN 0 AND 4095);

@@ -142,8 +142,8 @@ weigh_hub (const TrellisPlanPart *self,
     return 0;
   load = &self->hub_load[(self->adviser[visit] * self->n_hubs + self->hub[visit]) * self->n_weeks];
 
-  return (load[self->week_of[to_day]] == 0 ? self->hub_week_cost : 0) -
-         (load[self->week_of[from_day]] == 1 ? self->hub_week_cost : 0);
+  return (load[self->week_of[to_day]] == 0 ? self->weights.hub_week : 0) -
+         (load[self->week_of[from_day]] == 1 ? self->weights.hub_week : 0);
 }
 
 /* What moving a visit that has a day to a free one would add to the cost. */
@@ -167,7 +167,7 @@ weigh_move (const TrellisPlanPart *self,
             trellis_plan_part_week_cost (self, left, self->load[left]) +
             trellis_plan_part_week_cost (self, entered, self->load[entered] + self->n_halves[visit]) -
             trellis_plan_part_week_cost (self, entered, self->load[entered]);
-  if (self->hub_week_cost > 0)
+  if (self->weights.hub_week > 0)
     rise += weigh_hub (self, visit, from->day, to->day);
 
   return rise;
@@ -186,7 +186,7 @@ weigh_swap (const TrellisPlanPart *self,
   int other_day = self->day[other];
   int hubs = 0;
 
-  if (self->hub_week_cost > 0 && self->hub[visit] != self->hub[other])
+  if (self->weights.hub_week > 0 && self->hub[visit] != self->hub[other])
     hubs = weigh_hub (self, visit, day, other_day) + weigh_hub (self, other, other_day, day);
 
   return hubs + self->own_costs[choice] - self->own_costs[self->choice[visit]] +

@@ -406,7 +406,7 @@ trellis_plan_problem_explain (const TrellisPlanProblem *problem,
   if (plan->n_unplaced == 0)
     return shortages;
 
-  parts = trellis_plan_parts_new (problem, 0);
+  parts = trellis_plan_parts_new (problem);
   for (guint i = 0; i < parts->len; i++)
     {
       TrellisPlanPart *part = g_ptr_array_index (parts, i);

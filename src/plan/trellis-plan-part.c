@@ -210,6 +210,8 @@ list_choices (TrellisPlanPart *self,
             {
               cost = visit->move_cost + ABS (day - old_day);
             }
+          if (day != old_day && trellis_plan_problem_day (self->problem, day)->is_avoided)
+            cost += self->weights.avoided_day;
           if (self->choice_at[local * self->n_days + day] < 0)
             self->choice_at[local * self->n_days + day] = choices->len - self->first[local];
           add_choice (choices, costs, day, halves[i], cost);
@@ -321,8 +323,7 @@ forget_numbers (TrellisPlanPart *self,
 static TrellisPlanPart *
 build_part (Ground *ground,
             GArray *moving,
-            GArray *pinned,
-            int     hub_week_cost)
+            GArray *pinned)
 {
   TrellisPlanPart *self = g_new0 (TrellisPlanPart, 1);
   g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (TrellisPlanChoice));
@@ -336,7 +337,7 @@ build_part (Ground *ground,
   self->n_weeks = ground->n_weeks;
   self->n_moving = moving->len;
   self->n_visits = n;
-  self->hub_week_cost = hub_week_cost;
+  self->weights = ground->problem->weights;
   self->least_cost = G_MININT64;
 
   self->global = g_new (int, n + 1);
@@ -400,14 +401,12 @@ build_part (Ground *ground,
 /**
  * trellis_plan_parts_new:
  * @problem: a problem that passed its check; it outlives the parts
- * @hub_week_cost: what each hub that an adviser goes to in a week costs
  *
  * Returns: (transfer full) (element-type TrellisPlanPart): the independent
  *   parts, none of them without a visit that may move, all visits not placed
  */
 GPtrArray *
-trellis_plan_parts_new (const TrellisPlanProblem *problem,
-                        int                       hub_week_cost)
+trellis_plan_parts_new (const TrellisPlanProblem *problem)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_plan_part_free);
   int n_advisers = problem->advisers->len;
@@ -446,7 +445,7 @@ trellis_plan_parts_new (const TrellisPlanProblem *problem,
       GArray *list = g_ptr_array_index (moving, i);
 
       if (list->len > 0)
-        g_ptr_array_add (parts, build_part (&ground, list, g_ptr_array_index (pinned, i), hub_week_cost));
+        g_ptr_array_add (parts, build_part (&ground, list, g_ptr_array_index (pinned, i)));
     }
   clear_ground (&ground);
 
@@ -516,7 +515,7 @@ change_presence (TrellisPlanPart *self,
 
       *hub_load += sign;
       if (*hub_load == (is_there ? 1 : 0))
-        cost += self->hub_week_cost;
+        cost += self->weights.hub_week;
     }
 
   self->choice[visit] = is_there ? choice : -1;
@@ -580,14 +579,14 @@ trellis_plan_part_count_cost (TrellisPlanPart *self)
     {
       cost += self->choice[i] < 0 ? self->unplaced_cost[i] : self->own_costs[self->choice[i]];
       if (self->before[i] >= 0 && self->day[i] >= 0 && self->day[self->before[i]] >= 0)
-        cost += trellis_plan_part_gap_cost (self->gap[self->before[i]], self->day[i] - self->day[self->before[i]]);
+        cost += trellis_plan_part_gap_cost (self, self->gap[self->before[i]], self->day[i] - self->day[self->before[i]]);
       if (self->after[i] >= self->n_moving && self->day[i] >= 0)
-        cost += trellis_plan_part_gap_cost (self->gap[i], self->day[self->after[i]] - self->day[i]);
+        cost += trellis_plan_part_gap_cost (self, self->gap[i], self->day[self->after[i]] - self->day[i]);
     }
   for (int i = 0; i < self->n_advisers * self->n_weeks; i++)
     cost += trellis_plan_part_week_cost (self, i, self->load[i]);
   for (int i = 0; i < self->n_advisers * self->n_weeks * self->n_hubs; i++)
-    cost += self->hub_load[i] > 0 ? self->hub_week_cost : 0;
+    cost += self->hub_load[i] > 0 ? self->weights.hub_week : 0;
 
   return cost;
 }

@@ -61,7 +61,7 @@ typedef struct
   int *base_load;           /* adviser × week: halves that pinned visits take */
   int *free_load;           /* adviser × week: halves that cost nothing, as they stand there already */
   int n_hubs;
-  int hub_week_cost;
+  TrellisPlanWeights weights;
 
   int *choice;              /* where each moving visit stands: index into the choices, or -1 */
   int *day;                 /* its day, of all visits, or -1 */
@@ -73,8 +73,7 @@ typedef struct
   gint64 least_cost;        /* what no arrangement falls below, as far as is known */
 } TrellisPlanPart;
 
-GPtrArray *trellis_plan_parts_new       (const TrellisPlanProblem *problem,
-                                         int                       hub_week_cost);
+GPtrArray *trellis_plan_parts_new       (const TrellisPlanProblem *problem);
 void       trellis_plan_part_free       (TrellisPlanPart          *self);
 void       trellis_plan_part_set        (TrellisPlanPart          *self,
                                          int                       visit,
@@ -96,15 +95,16 @@ void       trellis_plan_part_anneal     (TrellisPlanPart          *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrellisPlanPart, trellis_plan_part_free)
 
-/* As trellis_plan_spacing_cost (), where annealing has it at hand. */
+/* As trellis_plan_spacing_cost () by its weight, where annealing has it at hand. */
 static inline int
-trellis_plan_part_gap_cost (int gap,
-                            int got)
+trellis_plan_part_gap_cost (const TrellisPlanPart *self,
+                            int                    gap,
+                            int                    got)
 {
   int off = ABS (got - gap) - gap / 5;
   int near = (2 * gap + 4) / 5;
 
-  return (off > 0 ? 2 * off : 0) + (got < near ? 20 * (near - got) : 0);
+  return self->weights.spacing * ((off > 0 ? 2 * off : 0) + (got < near ? 20 * (near - got) : 0));
 }
 
 /* What the days of a visit and of those before and after it cost, if it stood on @day. */
@@ -118,9 +118,9 @@ trellis_plan_part_count_spacing (const TrellisPlanPart *self,
   int cost = 0;
 
   if (before >= 0 && self->day[before] >= 0)
-    cost += trellis_plan_part_gap_cost (self->gap[before], day - self->day[before]);
+    cost += trellis_plan_part_gap_cost (self, self->gap[before], day - self->day[before]);
   if (after >= 0 && self->day[after] >= 0)
-    cost += trellis_plan_part_gap_cost (self->gap[visit], self->day[after] - day);
+    cost += trellis_plan_part_gap_cost (self, self->gap[visit], self->day[after] - day);
 
   return cost;
 }
@@ -133,7 +133,8 @@ trellis_plan_part_week_cost (const TrellisPlanPart *self,
 {
   int free = self->free_load[at];
 
-  return load <= free ? 0 : trellis_plan_week_cost (load) - trellis_plan_week_cost (free);
+  return load <= free ? 0
+                      : self->weights.week * (trellis_plan_week_cost (load) - trellis_plan_week_cost (free));
 }
 
 G_END_DECLS

@@ -45,6 +45,7 @@ trellis_plan_problem_new (void)
 {
   TrellisPlanProblem *self = g_new0 (TrellisPlanProblem, 1);
 
+  self->weights = (TrellisPlanWeights) TRELLIS_PLAN_WEIGHTS_USUAL;
   self->days = g_array_new (FALSE, TRUE, sizeof (TrellisPlanDay));
   self->advisers = g_array_new (FALSE, TRUE, sizeof (TrellisPlanAdviser));
   self->schools = g_array_new (FALSE, TRUE, sizeof (TrellisPlanSchool));
@@ -86,7 +87,7 @@ trellis_plan_problem_add_day (TrellisPlanProblem *self,
                               int                 term,
                               int                 week)
 {
-  TrellisPlanDay day = { date, term, week };
+  TrellisPlanDay day = { date, term, week, FALSE };
 
   g_return_if_fail (self->advisers->len == 0 && self->schools->len == 0);
 
@@ -316,9 +317,10 @@ count_halves (guint halves)
  * @plan: a plan of it
  *
  * Counts what a plan costs: for each visit placed its distance from the ideal
- * day, for each not placed a hundred times its priority, full weeks, and
- * spacing between consecutive visits that are both placed. Where visits stood
- * before is of no account.
+ * day, for each not placed a hundred times its priority, full weeks, spacing
+ * between consecutive visits that are both placed, hubs gone to in a week and
+ * days better avoided, by the problem's weights. Where visits stood before is of
+ * no account.
  *
  * Returns: the cost; less is better
  */
@@ -329,6 +331,8 @@ trellis_plan_problem_cost (const TrellisPlanProblem *self,
   int n_weeks = self->days->len == 0 ? 0 : trellis_plan_problem_day (self, self->days->len - 1)->week + 1;
   g_autofree int *load = g_new0 (int, n_weeks * self->advisers->len + 1);
   g_autoptr (GHashTable) last = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) hub_weeks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  const TrellisPlanWeights *weights = &self->weights;
   gint64 cost = 0;
 
   for (int i = 0; i < plan->n_visits; i++)
@@ -341,9 +345,18 @@ trellis_plan_problem_cost (const TrellisPlanProblem *self,
         }
       else
         {
-          cost += ABS (plan->days[i] - visit->ideal);
-          load[visit->adviser * n_weeks + trellis_plan_problem_day (self, plan->days[i])->week] +=
-            count_halves (plan->halves[i]);
+          const TrellisPlanDay *day = trellis_plan_problem_day (self, plan->days[i]);
+          gint64 at = visit->adviser * n_weeks + day->week;
+          gint64 hub = trellis_plan_problem_school (self, visit->school)->hub;
+
+          cost += ABS (plan->days[i] - visit->ideal) + (day->is_avoided ? weights->avoided_day : 0);
+          load[at] += count_halves (plan->halves[i]);
+          if (weights->hub_week > 0 && hub >= 0)
+            {
+              gint64 key = hub * n_weeks * self->advisers->len + at;
+
+              g_hash_table_add (hub_weeks, g_memdup2 (&key, sizeof key));
+            }
         }
 
       if (visit->sequence >= 0)
@@ -352,13 +365,15 @@ trellis_plan_problem_cost (const TrellisPlanProblem *self,
           int before = GPOINTER_TO_INT (g_hash_table_lookup (last, key)) - 1;
 
           if (before >= 0 && plan->days[before] >= 0 && plan->days[i] >= 0)
-            cost += trellis_plan_spacing_cost (visit->ideal - trellis_plan_problem_visit (self, before)->ideal,
+            cost += weights->spacing *
+                    trellis_plan_spacing_cost (visit->ideal - trellis_plan_problem_visit (self, before)->ideal,
                                                plan->days[i] - plan->days[before]);
           g_hash_table_insert (last, key, GINT_TO_POINTER (i + 1));
         }
     }
   for (guint i = 0; i < n_weeks * self->advisers->len; i++)
-    cost += trellis_plan_week_cost (load[i]);
+    cost += weights->week * trellis_plan_week_cost (load[i]);
+  cost += (gint64) weights->hub_week * g_hash_table_size (hub_weeks);
 
   return cost;
 }

@@ -32,7 +32,19 @@ typedef struct
   TrellisDay date;
   int term;   /* ascending */
   int week;   /* ascending from 0 */
+  gboolean is_avoided;  /* costs TrellisPlanWeights.avoided_day */
 } TrellisPlanDay;
+
+/** TrellisPlanWeights: what counts how much in the cost of a plan. */
+typedef struct
+{
+  int spacing;      /* times trellis_plan_spacing_cost () */
+  int week;         /* times trellis_plan_week_cost () */
+  int hub_week;     /* for each hub that an adviser goes to in a week; 0 for no clustering */
+  int avoided_day;  /* for each visit on a day that is better avoided */
+} TrellisPlanWeights;
+
+#define TRELLIS_PLAN_WEIGHTS_USUAL { 1, 1, 0, 0 }
 
 typedef struct
 {
@@ -80,6 +92,7 @@ typedef struct
   GArray *advisers;    /* (element-type TrellisPlanAdviser) */
   GArray *schools;     /* (element-type TrellisPlanSchool) */
   GArray *visits;      /* (element-type TrellisPlanVisit) */
+  TrellisPlanWeights weights;  /* the usual ones at first */
   int earliest;        /* the first day that anything may still be placed on, whatever helped */
 } TrellisPlanProblem;
 

@@ -16,6 +16,8 @@ enum
   COST_IDEAL,
   COST_SPACING,
   COST_WEEK,
+  COST_HUB,
+  COST_DAY,
   N_COSTS
 };
 
@@ -38,6 +40,7 @@ typedef struct
   guint8 *busy;                   /* for each day, the halves that others take of the adviser */
   guint8 *visited;                /* for each day, whether another visit is at the school */
   int *load;                      /* for each week, the halves that others take */
+  int *hub_load;                  /* for each week, the other visits of the adviser to the school's hub */
 } Stand;
 
 /* Of the days of a visit's time, so many are out for each reason. */
@@ -133,6 +136,8 @@ take_other (Stand                  *stand,
     {
       stand->busy[day] |= halves;
       stand->load[trellis_plan_problem_day (stand->work.problem, day)->week] += count_halves (halves);
+      if (trellis_plan_problem_school (stand->work.problem, planned->school)->hub == stand->school->hub)
+        stand->hub_load[trellis_plan_problem_day (stand->work.problem, day)->week]++;
     }
   if (planned->school == stand->planned->school)
     stand->visited[day] = 1;
@@ -157,6 +162,7 @@ look_from (Stand            *stand,
 {
   TrellisYearWork *work = &stand->work;
   int n_days = work->calendar->n_days;
+  int n_weeks = trellis_plan_problem_day (work->problem, n_days - 1)->week + 1;
 
   stand->entry = entry;
   stand->visit = entry->visit;
@@ -171,7 +177,8 @@ look_from (Stand            *stand,
   stand->before = stand->after = -1;
   stand->busy = g_new0 (guint8, n_days);
   stand->visited = g_new0 (guint8, n_days);
-  stand->load = g_new0 (int, trellis_plan_problem_day (work->problem, n_days - 1)->week + 1);
+  stand->load = g_new0 (int, n_weeks);
+  stand->hub_load = g_new0 (int, n_weeks);
   for (guint i = 0; i < work->entries->len; i++)
     {
       const TrellisPlanEntry *other = &g_array_index (work->entries, TrellisPlanEntry, i);
@@ -188,6 +195,7 @@ clear_stand (Stand *stand)
   g_clear_pointer (&stand->busy, g_free);
   g_clear_pointer (&stand->visited, g_free);
   g_clear_pointer (&stand->load, g_free);
+  g_clear_pointer (&stand->hub_load, g_free);
 }
 
 static int
@@ -205,6 +213,7 @@ count_costs (const Stand *stand,
              int          day,
              int          costs[N_COSTS])
 {
+  const TrellisPlanWeights *weights = &stand->work.problem->weights;
   int week = trellis_plan_problem_day (stand->work.problem, day)->week;
   int sum = 0;
 
@@ -216,8 +225,11 @@ count_costs (const Stand *stand,
   if (stand->after >= 0)
     costs[COST_SPACING] += trellis_plan_spacing_cost (get_gap (stand, stand->entry->index, stand->after),
                                                       stand->after_day - day);
-  costs[COST_WEEK] = trellis_plan_week_cost (stand->load[week] + count_halves (stand->halves)) -
-                     trellis_plan_week_cost (stand->load[week]);
+  costs[COST_SPACING] *= weights->spacing;
+  costs[COST_WEEK] = weights->week * (trellis_plan_week_cost (stand->load[week] + count_halves (stand->halves)) -
+                                      trellis_plan_week_cost (stand->load[week]));
+  costs[COST_HUB] = stand->school->hub >= 0 && stand->hub_load[week] == 0 ? weights->hub_week : 0;
+  costs[COST_DAY] = trellis_plan_problem_day (stand->work.problem, day)->is_avoided ? weights->avoided_day : 0;
   for (int i = 0; i < N_COSTS; i++)
     sum += costs[i];
 
@@ -423,6 +435,35 @@ explain_week (GPtrArray   *reasons,
                                stand->adviser->name, days), costs[COST_WEEK]);
 }
 
+static void
+explain_hub (GPtrArray   *reasons,
+             const Stand *stand,
+             const int   *costs)
+{
+  int n = stand->hub_load[trellis_plan_problem_day (stand->work.problem, stand->day)->week];
+  char *text;
+
+  if (stand->school->hub < 0 || stand->work.problem->weights.hub_week == 0)
+    return;
+  if (n == 0)
+    text = g_strdup (_("It is the only visit to its hub in the adviser’s week."));
+  else
+    text = g_strdup_printf (ngettext ("%d other visit of the adviser’s week is in the same hub.",
+                                      "%d other visits of the adviser’s week are in the same hub.", n), n);
+  add_reason (reasons, _("Hubs together"), text, costs[COST_HUB]);
+}
+
+static void
+explain_avoided (GPtrArray   *reasons,
+                 const Stand *stand,
+                 const int   *costs)
+{
+  if (trellis_plan_problem_day (stand->work.problem, stand->day)->is_avoided)
+    add_reason (reasons, _("A day to avoid"),
+                g_strdup (_("The trust would rather have no visits on this weekday, or in this month.")),
+                costs[COST_DAY]);
+}
+
 static char *
 name_points (int n)
 {
@@ -480,6 +521,7 @@ weigh_hold (GPtrArray                *reasons,
 
   work.as_at = MAX (today, days->year->starts_on);
   work.is_afresh = TRUE;
+  work.preferences = options->preferences;
   if (!trellis_year_work_build (&work, days->schools, days->advisers, days->visits, error) ||
       (entry = find_entry (&work, visit_id)) == NULL ||
       (with = trellis_plan_problem_solve (work.problem, options, cancellable, NULL, NULL, error)) == NULL)
@@ -562,6 +604,8 @@ explain_stand (GPtrArray   *reasons,
   explain_days (reasons, stand, &counts);
   explain_spacing (reasons, stand, costs);
   explain_week (reasons, stand, costs);
+  explain_hub (reasons, stand, costs);
+  explain_avoided (reasons, stand, costs);
   explain_best (reasons, stand, best, best_cost, cost);
 }
 
@@ -571,7 +615,7 @@ explain_stand (GPtrArray   *reasons,
  * @scheme: the scheme its schools are owed visits by
  * @visit_id: a visit of the year that has a day and is not cancelled
  * @today: what a day chosen by a person costs is told of days from then on
- * @options: (nullable): how the planner seeks
+ * @options: how the planner seeks, and what matters to the trust
  * @cancellable: (nullable): ends the search
  * @error: return location for a #GError
  *
@@ -610,6 +654,7 @@ trellis_visit_reasons_new (TrellisVisitDays          *days,
 
   /* From the year's first day, so that what is over is told of as it was. */
   stand.work.as_at = days->year->starts_on;
+  stand.work.preferences = options->preferences;
   if (!trellis_year_work_build (&stand.work, days->schools, days->advisers, days->visits, error))
     {
       clear_stand (&stand);

@@ -61,10 +61,10 @@ fill_groups (TrellisPlanPart *self,
       flow->group_first[i] = n;
       do
         {
-          int now = trellis_plan_week_cost (MAX (load, free));
+          int now = self->weights.week * trellis_plan_week_cost (MAX (load, free));
 
           load += unit;
-          flow->group_marginals[n++] = trellis_plan_week_cost (MAX (load, free)) - now;
+          flow->group_marginals[n++] = self->weights.week * trellis_plan_week_cost (MAX (load, free)) - now;
         }
       while (load < 10);
     }

@@ -55,7 +55,7 @@ count_flow_cost (TrellisPlanPart *part)
       int after = part->after[i];
 
       if (after >= 0 && (i < part->n_moving || after < part->n_moving) && part->day[i] >= 0 && part->day[after] >= 0)
-        cost -= trellis_plan_part_gap_cost (part->gap[i], part->day[after] - part->day[i]);
+        cost -= trellis_plan_part_gap_cost (part, part->gap[i], part->day[after] - part->day[i]);
       if (i < part->n_moving && part->choice[i] < 0)
         cost -= part->unplaced_cost[i] - part->unplaced_cost[i] / TRELLIS_PLAN_UNPLACED_FACTOR;
     }
@@ -112,7 +112,7 @@ trellis_plan_problem_solve (const TrellisPlanProblem *problem,
 
   plan = trellis_plan_new (problem->visits->len);
   flow = trellis_plan_flow_new ();
-  parts = trellis_plan_parts_new (problem, options->hub_week_cost);
+  parts = trellis_plan_parts_new (problem);
   for (guint i = 0; i < parts->len; i++)
     {
       TrellisPlanPart *part = g_ptr_array_index (parts, i);

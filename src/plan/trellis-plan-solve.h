@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trellis-plan-preferences.h"
 #include "trellis-plan-problem.h"
 
 G_BEGIN_DECLS
@@ -14,9 +15,9 @@ typedef struct
 {
   guint effort;            /* how long it searches, by moves and never by a clock; 0 for the flow alone */
   guint64 seed;            /* another seed, another plan as good */
-  int hub_week_cost;       /* of each hub an adviser goes to in a week; 0 for no clustering, 4 is usual */
   gboolean keeps_best;     /* a cancelled search gives the best plan so far rather than an error */
   gboolean is_afresh;      /* a year's planned visits are planned again from nothing */
+  TrellisPlanPreferences preferences;  /* of a year; a problem has weights of its own */
 } TrellisPlanOptions;
 
 /**
@@ -29,7 +30,8 @@ typedef struct
 typedef void (*TrellisPlanProgressFunc) (double   fraction,
                                          gpointer user_data);
 
-#define TRELLIS_PLAN_OPTIONS_INIT { TRELLIS_PLAN_EFFORT_DEFAULT, 0, 0, FALSE, FALSE }
+#define TRELLIS_PLAN_OPTIONS_INIT \
+  { TRELLIS_PLAN_EFFORT_DEFAULT, 0, FALSE, FALSE, TRELLIS_PLAN_PREFERENCES_USUAL }
 
 TrellisPlan *trellis_plan_problem_solve      (const TrellisPlanProblem *problem,
                                               const TrellisPlanOptions *options,

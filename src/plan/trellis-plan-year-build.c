@@ -11,6 +11,8 @@
 
 #define LOWEST_PRIORITY 10
 #define PRIORITY_RANGE 30
+#define HUB_WEEK_COST 4
+#define AVOIDED_DAY_COST 5
 
 static void
 clear_entry (gpointer data)
@@ -450,6 +452,32 @@ add_unit (TrellisYearWork *work,
     }
 }
 
+static gboolean
+is_avoided (const TrellisPlanPreferences *preferences,
+            TrellisDay                    date)
+{
+  int month;
+
+  trellis_day_get_ymd (date, NULL, &month, NULL);
+
+  return (preferences->avoided_weekdays & (1u << trellis_day_get_weekday (date))) != 0 ||
+         (preferences->avoided_months & (1u << (month - 1))) != 0;
+}
+
+/* A weight of 1 is what the planner was measured by. */
+static void
+weigh (TrellisYearWork *work)
+{
+  static const int times[TRELLIS_N_WEIGHTS] = { 0, 1, 2, 4 };
+  const TrellisPlanPreferences *preferences = &work->preferences;
+  TrellisPlanWeights *weights = &work->problem->weights;
+
+  weights->spacing = times[preferences->spacing];
+  weights->week = times[preferences->balance];
+  weights->hub_week = HUB_WEEK_COST * times[preferences->hub];
+  weights->avoided_day = AVOIDED_DAY_COST * times[preferences->days];
+}
+
 static void
 add_days (TrellisYearWork *work)
 {
@@ -466,6 +494,7 @@ add_days (TrellisYearWork *work)
           week++;
         }
       trellis_plan_problem_add_day (work->problem, date, work->calendar->terms[i], week);
+      trellis_plan_problem_day (work->problem, i)->is_avoided = is_avoided (&work->preferences, date);
     }
 }
 
@@ -487,7 +516,8 @@ index_units (TrellisYearWork *work)
 
 /**
  * trellis_year_work_build:
- * @work: what is to be planned; @year, @scheme, @as_at and @is_afresh are set
+ * @work: what is to be planned; @year, @scheme, @as_at, @is_afresh and
+ *   @preferences are set
  * @schools: (element-type TrellisSchool): the trust's schools
  * @advisers: (nullable) (element-type TrellisPerson): its advisers
  * @visits: (nullable) (element-type TrellisVisit): the year's visits
@@ -534,6 +564,7 @@ trellis_year_work_build (TrellisYearWork  *work,
       return FALSE;
     }
   work->problem->earliest = work->first_day;
+  weigh (work);
   add_days (work);
   work->units = trellis_plan_units_new (work->year, work->scheme, schools);
   index_units (work);

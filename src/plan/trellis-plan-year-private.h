@@ -44,6 +44,7 @@ typedef struct
   int first_day;           /* of the calendar, on or after @as_at */
   int max_rank;
   gboolean is_afresh;
+  TrellisPlanPreferences preferences;
   GPtrArray *strangers;    /* (element-type utf8): advisers of schools who are not in the list */
 } TrellisYearWork;
 

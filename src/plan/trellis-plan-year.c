@@ -157,6 +157,8 @@ trellis_year_plan_new (TrellisSchoolYear        *year,
 
   work.as_at = as_at;
   work.is_afresh = options != NULL && options->is_afresh;
+  work.preferences = options != NULL ? options->preferences
+                                     : (TrellisPlanPreferences) TRELLIS_PLAN_PREFERENCES_USUAL;
   if (trellis_year_work_build (&work, schools, advisers, visits, error))
     plan = trellis_plan_problem_solve (work.problem, options, cancellable, progress, user_data, error);
   if (plan != NULL)

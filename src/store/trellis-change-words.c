@@ -195,6 +195,12 @@ static const struct
   { "colour", N_("Colour"), FORMAT_TEXT },
   { "clock_on", N_("The file’s own day"), FORMAT_DAY },
   { "retention_years", N_("Years kept"), FORMAT_TEXT },
+  { "plan_spacing", N_("Weight of even spacing"), FORMAT_TEXT },
+  { "plan_balance", N_("Weight of balanced weeks"), FORMAT_TEXT },
+  { "plan_hub", N_("Weight of hubs together"), FORMAT_TEXT },
+  { "plan_days", N_("Weight of days to avoid"), FORMAT_TEXT },
+  { "avoided_weekdays", N_("Weekdays to avoid"), FORMAT_TEXT },
+  { "avoided_months", N_("Months to avoid"), FORMAT_TEXT },
 };
 
 /* Whose fact it is: the first of these that a row has a name for, and then the

@@ -305,7 +305,10 @@ static const struct
   { "level", "scheme_id, id, aspect_id, name, short_code, rank", NULL },
   { "level_map", "scheme_id, level_id, to_scheme_id, to_level_id", NULL },
   { "aspect_map", "scheme_id, aspect_id, to_scheme_id, to_aspect_id", NULL },
-  { "trust", "id, name, scheme_id, year_id, colour, group_uid, retention_years, clock_on", NULL },
+  { "trust",
+    "id, name, scheme_id, year_id, colour, group_uid, retention_years, clock_on, plan_spacing, plan_balance, plan_hub,"
+    " plan_days, avoided_weekdays, avoided_months",
+    NULL },
   { "person", "id, name, role, is_adviser, starts_on, ends_on, is_removed", NULL },
   { "working_week", "person_id, holds_from, half_days", NULL },
   { "school", "urn, joined_on, left_on, short_name", NULL },

@@ -5,6 +5,7 @@
 #include "trellis-plan-dialog.h"
 
 #include "trellis-plan-taking.h"
+#include "trellis-planner-dialog.h"
 #include "trellis-school-year.h"
 #include "trellis-store-trust.h"
 #include "trellis-visit-reading.h"
@@ -369,6 +370,22 @@ afresh_cb (TrellisPlanDialog *self)
     start (self);
 }
 
+static void
+preferences_cb (TrellisPlanDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog = trellis_planner_dialog_new (GTK_WINDOW (self), self->store, &error);
+
+  if (dialog == NULL)
+    {
+      g_clear_object (&self->plan);
+      show_state (self, error->message);
+      return;
+    }
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (start), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* The widget ------------------------------------------------------------------ */
 
 static void
@@ -433,6 +450,7 @@ trellis_plan_dialog_class_init (TrellisPlanDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisPlanDialog, lists);
   gtk_widget_class_bind_template_callback (widget_class, take_cb);
   gtk_widget_class_bind_template_callback (widget_class, afresh_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preferences_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -4,6 +4,7 @@
 
 #include "trellis-plan-taking.h"
 
+#include "trellis-store-planner.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 #include "trellis-store-visits.h"
@@ -16,7 +17,7 @@
  * trellis_make_plan:
  * @store: a store on this thread
  * @year_id: a school year
- * @options: how to seek the plan
+ * @options: how to seek the plan; what matters in it is the trust's own
  * @cancellable: (nullable): stops it
  * @progress: (nullable): told how far it is, on this thread
  * @user_data: for @progress
@@ -41,9 +42,10 @@ trellis_make_plan (TrellisStore              *store,
   g_autoptr (GListModel) schools = NULL;
   g_autoptr (GListModel) advisers = NULL;
   g_autoptr (GListModel) visits = NULL;
+  TrellisPlanOptions own_options = *options;
   TrellisDay as_at = trellis_store_get_today (store);
 
-  if (scheme == NULL)
+  if (scheme == NULL || !trellis_store_read_plan_preferences (store, &own_options.preferences, error))
     return NULL;
   year = trellis_store_read_year (store, year_id, error);
   if (year == NULL)
@@ -60,9 +62,8 @@ trellis_make_plan (TrellisStore              *store,
   if (visits == NULL)
     return NULL;
 
-  return trellis_year_plan_new (year, scheme, schools, advisers, visits, as_at, options, cancellable, progress,
-                                user_data,
-                                error);
+  return trellis_year_plan_new (year, scheme, schools, advisers, visits, as_at, &own_options, cancellable,
+                                progress, user_data, error);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 #include "trellis-day-button.h"
 #include "trellis-note-field.h"
 #include "trellis-scheme.h"
+#include "trellis-store-planner.h"
 #include "trellis-store-trust.h"
 #include "trellis-store-visits.h"
 #include "trellis-visit-days.h"
@@ -187,6 +188,18 @@ show_adviser (TrellisVisitDialog *self)
 }
 
 static void
+show_reasons (TrellisVisitDialog *self)
+{
+  TrellisPlanPreferences preferences;
+  gboolean has_reasons = !self->is_new && trellis_store_read_plan_preferences (self->store, &preferences, NULL);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->why), has_reasons);
+  if (has_reasons)
+    trellis_visit_why_show (self->why, self->days, trellis_store_get_scheme (self->store, NULL), self->visit,
+                            trellis_store_get_today (self->store), &preferences);
+}
+
+static void
 show_visit (TrellisVisitDialog *self)
 {
   g_autofree char *title = trellis_visit_dup_title (self->visit);
@@ -206,11 +219,7 @@ show_visit (TrellisVisitDialog *self)
     trellis_note_field_set_text (self->theme_pm, self->visit->theme_pm);
   gtk_widget_set_visible (self->remove, !self->is_new && self->visit->status == TRELLIS_VISIT_STATUS_PLANNED);
   show_note (self);
-  if (self->is_new)
-    gtk_widget_set_visible (GTK_WIDGET (self->why), FALSE);
-  else
-    trellis_visit_why_show (self->why, self->days, trellis_store_get_scheme (self->store, NULL), self->visit,
-                            trellis_store_get_today (self->store));
+  show_reasons (self);
   self->is_showing = FALSE;
 }
 

@@ -16,6 +16,7 @@ typedef struct
   TrellisScheme *scheme;
   char *visit_id;
   TrellisDay today;
+  TrellisPlanOptions options;
 } Question;
 
 struct _TrellisVisitWhy
@@ -39,6 +40,7 @@ copy_question (const Question *source)
   question->scheme = g_object_ref (source->scheme);
   question->visit_id = g_strdup (source->visit_id);
   question->today = source->today;
+  question->options = source->options;
 
   return question;
 }
@@ -93,7 +95,7 @@ ask_in_thread (GTask        *task,
   const Question *question = task_data;
   GError *error = NULL;
   GPtrArray *reasons = trellis_visit_reasons_new (question->days, question->scheme, question->visit_id,
-                                                  question->today, NULL, cancellable, &error);
+                                                  question->today, &question->options, cancellable, &error);
 
   if (reasons != NULL)
     g_task_return_pointer (task, reasons, (GDestroyNotify) g_ptr_array_unref);
@@ -198,21 +200,23 @@ trellis_visit_why_init (TrellisVisitWhy *self)
  * @scheme: (nullable): the trust's
  * @visit: a visit of the year
  * @today: the trust's today
+ * @preferences: what matters to the trust
  *
  * Shows the visit's reasons when the row is opened, and anew where it is open.
  * There is nothing to be told of a visit without a day, or of a cancelled one:
  * the row is not seen then.
  */
 void
-trellis_visit_why_show (TrellisVisitWhy  *self,
-                        TrellisVisitDays *days,
-                        TrellisScheme    *scheme,
-                        TrellisVisit     *visit,
-                        TrellisDay        today)
+trellis_visit_why_show (TrellisVisitWhy              *self,
+                        TrellisVisitDays             *days,
+                        TrellisScheme                *scheme,
+                        TrellisVisit                 *visit,
+                        TrellisDay                    today,
+                        const TrellisPlanPreferences *preferences)
 {
   gboolean has_reasons = scheme != NULL && visit->visit_on != TRELLIS_DAY_NONE &&
                          visit->status != TRELLIS_VISIT_STATUS_CANCELLED;
-  Question question = { days, scheme, visit->id, today };
+  Question question = { days, scheme, visit->id, today, TRELLIS_PLAN_OPTIONS_INIT };
 
   g_return_if_fail (TRELLIS_IS_VISIT_WHY (self));
 
@@ -222,6 +226,7 @@ trellis_visit_why_show (TrellisVisitWhy  *self,
   gtk_widget_set_visible (GTK_WIDGET (self), has_reasons);
   if (!has_reasons)
     return;
+  question.options.preferences = *preferences;
   self->question = copy_question (&question);
   ask (self);
 }

@@ -100,7 +100,7 @@ check_in_thread (GTask        *task,
 {
   const Check *check = task_data;
   /* Whether there is a place is known without the best one. */
-  TrellisPlanOptions options = { .effort = 0 };
+  TrellisPlanOptions options = { .effort = 0, .preferences = TRELLIS_PLAN_PREFERENCES_USUAL };
   GError *error = NULL;
   TrellisYearPlan *plan = trellis_year_plan_new (check->days->year, check->scheme, check->days->schools,
                                                  check->days->advisers, check->days->visits, check->as_at, &options,
