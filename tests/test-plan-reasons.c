@@ -202,6 +202,43 @@ test_fixed (Trust         *trust,
   g_assert_cmpint (find_reason (later, "Spacing")->cost, ==, spacing->cost);
 }
 
+static int
+count_on (TrellisYearPlan *plan,
+          int              weekday)
+{
+  int n = 0;
+
+  for (guint i = 0; i < plan->added->len; i++)
+    n += trellis_day_get_weekday (((TrellisPlannedVisit *) g_ptr_array_index (plan->added, i))->visit_on) == weekday;
+
+  return n;
+}
+
+/* A weekday to avoid has fewer visits, and none of them is lost by it. */
+static void
+test_avoided (Trust         *trust,
+              gconstpointer  data)
+{
+  TrellisPlanOptions options = TRELLIS_PLAN_OPTIONS_INIT;
+  g_autoptr (TrellisYearPlan) usual = NULL;
+  g_autoptr (TrellisYearPlan) avoiding = NULL;
+  g_autoptr (GError) error = NULL;
+
+  usual = trellis_year_plan_new (trust->year, trust->scheme, G_LIST_MODEL (trust->schools),
+                                 G_LIST_MODEL (trust->advisers), NULL, trust->year->starts_on, &options, NULL, NULL,
+                                 NULL, &error);
+  g_assert_no_error (error);
+  options.preferences.days = TRELLIS_WEIGHT_MOST;
+  options.preferences.avoided_weekdays = 1;
+  avoiding = trellis_year_plan_new (trust->year, trust->scheme, G_LIST_MODEL (trust->schools),
+                                    G_LIST_MODEL (trust->advisers), NULL, trust->year->starts_on, &options, NULL,
+                                    NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_on (usual, 0), >, 0);
+  g_assert_cmpint (count_on (avoiding, 0), <, count_on (usual, 0));
+  g_assert_cmpuint (avoiding->added->len, ==, usual->added->len);
+}
+
 /* Where a day is left for each reason is counted once. */
 static void
 test_days (Trust         *trust,
@@ -273,6 +310,7 @@ main (int    argc,
 #define ADD(path, function) g_test_add ("/plan-reasons/" path, Trust, NULL, set_up, function, tear_down)
   ADD ("planned", test_planned);
   ADD ("fixed", test_fixed);
+  ADD ("avoided", test_avoided);
   ADD ("days", test_days);
   ADD ("nothing-to-tell", test_nothing_to_tell);
 

@@ -96,8 +96,12 @@ test_cost_is_kept (void)
     {
       g_autoptr (PlannerInstance) instance = planner_instance_generate (seed, 16, 2, seed % 2 ? 0 : .4);
       g_autoptr (TrellisPlanFlow) flow = trellis_plan_flow_new ();
-      g_autoptr (GPtrArray) parts = trellis_plan_parts_new (instance->problem, seed % 4 < 2 ? 0 : 4);
+      g_autoptr (GPtrArray) parts = NULL;
 
+      instance->problem->weights.hub_week = seed % 4 < 2 ? 0 : 4;
+      instance->problem->weights.spacing = 1 + seed % 3;
+      instance->problem->weights.week = seed % 3;
+      parts = trellis_plan_parts_new (instance->problem);
       for (guint i = 0; i < parts->len; i++)
         {
           TrellisPlanPart *part = parts->pdata[i];

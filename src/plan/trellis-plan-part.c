@@ -579,7 +579,8 @@ trellis_plan_part_count_cost (TrellisPlanPart *self)
     {
       cost += self->choice[i] < 0 ? self->unplaced_cost[i] : self->own_costs[self->choice[i]];
       if (self->before[i] >= 0 && self->day[i] >= 0 && self->day[self->before[i]] >= 0)
-        cost += trellis_plan_part_gap_cost (self, self->gap[self->before[i]], self->day[i] - self->day[self->before[i]]);
+        cost += trellis_plan_part_gap_cost (self, self->gap[self->before[i]],
+                                            self->day[i] - self->day[self->before[i]]);
       if (self->after[i] >= self->n_moving && self->day[i] >= 0)
         cost += trellis_plan_part_gap_cost (self, self->gap[i], self->day[self->after[i]] - self->day[i]);
     }
