@@ -131,7 +131,7 @@ fill_weights (AdwComboRow *row)
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
   /* In the order of TrellisWeight. */
-  gtk_string_list_append (list, _("Does not matter"));
+  gtk_string_list_append (list, _("Not at all"));
   gtk_string_list_append (list, _("As usual"));
   gtk_string_list_append (list, _("Matters more"));
   gtk_string_list_append (list, _("Matters most"));
