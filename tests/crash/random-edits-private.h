@@ -43,6 +43,10 @@ gboolean random_edits_set_fact              (RandomEdits  *self,
                                              GError      **error);
 gboolean random_edits_set_note_template     (RandomEdits  *self,
                                              GError      **error);
+gboolean random_edits_set_plan_preferences  (RandomEdits  *self,
+                                             GError      **error);
+gboolean random_edits_set_retention         (RandomEdits  *self,
+                                             GError      **error);
 gboolean random_edits_take_note_step        (RandomEdits  *self,
                                              GError      **error);
 gboolean random_edits_add_note_version      (RandomEdits  *self,

@@ -638,6 +638,8 @@ static const struct
   { "follow a concern", random_edits_follow_concern },
   { "fact", random_edits_set_fact },
   { "template of notes", random_edits_set_note_template },
+  { "what matters in planning", random_edits_set_plan_preferences },
+  { "years of notes", random_edits_set_retention },
   { "step of a note", random_edits_take_note_step },
   { "version of a note", random_edits_add_note_version },
   { "logo", random_edits_set_logo },

@@ -14,6 +14,7 @@
 #include "trellis-store-logo.h"
 #include "trellis-store-note-template.h"
 #include "trellis-store-notes.h"
+#include "trellis-store-planner.h"
 #include "trellis-store-schemes.h"
 #include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
@@ -178,6 +179,32 @@ random_edits_set_note_template (RandomEdits  *self,
 
   g_ptr_array_add (asks, trellis_note_ask_new ("more", title, ""));
   return trellis_store_set_note_template (self->store, pick (self, 3) > 0 ? asks : NULL, error);
+}
+
+gboolean
+random_edits_set_plan_preferences (RandomEdits  *self,
+                                   GError      **error)
+{
+  TrellisPlanPreferences preferences = TRELLIS_PLAN_PREFERENCES_USUAL;
+  TrellisPlanPreferences read;
+
+  preferences.hub = pick (self, TRELLIS_N_WEIGHTS);
+  preferences.spacing = pick (self, TRELLIS_N_WEIGHTS);
+  preferences.avoided_weekdays = pick (self, 1 << TRELLIS_PLAN_N_WEEKDAYS);
+  preferences.avoided_months = pick (self, 1 << TRELLIS_PLAN_N_MONTHS);
+  if (!trellis_store_set_plan_preferences (self->store, &preferences, error))
+    return FALSE;
+
+  g_assert_true (trellis_store_read_plan_preferences (self->store, &read, error));
+  g_assert_cmpmem (&read, sizeof read, &preferences, sizeof preferences);
+  return TRUE;
+}
+
+gboolean
+random_edits_set_retention (RandomEdits  *self,
+                            GError      **error)
+{
+  return trellis_store_set_retention (self->store, 1 + pick (self, 20), error);
 }
 
 /* The next step of a note: written first where there is none. */

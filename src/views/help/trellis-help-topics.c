@@ -116,7 +116,8 @@ static const TrellisHelpLine visits[] = {
   { TRELLIS_HELP_TEXT, NULL,
     N_("Plan the year fills it from the programme and from what each category earns, spread evenly, on days when the "
        "adviser works and the school is open. You see the plan before it is taken. What is done, agreed or moved by "
-       "hand stays; what has no day says why.") },
+       "hand stays; what has no day says why. What matters, in the same window, weighs even spacing, balanced weeks, "
+       "one hub in one week, and weekdays and months to avoid. A visit’s own window says why it is on its day.") },
   { TRELLIS_HELP_KEY, N_("Drag"),
     N_("a visit to another week; a move that cannot be says why, and nothing is changed") },
   { TRELLIS_HELP_KEY, N_("Shift and Left, Right"),
