@@ -65,7 +65,7 @@ trellis_ratings_plot_new (const TrellisActionCounts *counts,
       TrellisActionColumn column = from_foot[i];
       TrellisPlotSeries series = {
         .name = trellis_action_column_get_name (column),
-        .role = column == TRELLIS_ACTION_COLUMN_CLOSED ? TRELLIS_PLOT_CONTEXT : TRELLIS_PLOT_RATING,
+        .role = column == TRELLIS_ACTION_COLUMN_CLOSED ? TRELLIS_PLOT_TRUST : TRELLIS_PLOT_RATING,
         .values = (const double *) counts->counts[column]->data,
       };
 
