@@ -338,7 +338,7 @@ static const struct
   { "UPDATE action_rating SET rating = '', supersedes = id", FALSE },
   { "UPDATE visit SET session = 'night', status = '', number = -5, visit_on = '2026-02-31'", FALSE },
   { "UPDATE visit SET year_id = '', kind = '', urn = ''", FALSE },
-  { "UPDATE school_record SET status = '', phase = '', holds_from = ''", FALSE },
+  { "UPDATE OR REPLACE school_record SET status = '', phase = '', holds_from = ''", FALSE },
   { "DELETE FROM school_record", FALSE },
   { "DELETE FROM school", FALSE },
   { "DELETE FROM trust", FALSE },

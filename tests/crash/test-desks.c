@@ -12,11 +12,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Eight desks edit one file at once, each a process of its own. No edit that was
+/* Desks edit one file at once, each a process of its own. No edit that was
  * told is lost, none fails for want of waiting, and whoever watches the file is
- * told of the others' edits. TRELLIS_DESK_SECONDS=60 goes on for a minute. */
+ * told of the others’ edits. TRELLIS_DESK_SECONDS=60 has eight go on for a minute. */
 
-#define N_DESKS 8
+#define N_DESKS 8        /* for the minute */
+#define N_DESKS_SHORT 4  /* beside whatever else a machine does */
 #define SECONDS 6
 
 typedef struct
@@ -141,6 +142,7 @@ static void
 test_desks (void)
 {
   guint seconds = get_number ("TRELLIS_DESK_SECONDS", SECONDS);
+  guint n_desks = g_getenv ("TRELLIS_DESK_SECONDS") != NULL ? N_DESKS : N_DESKS_SHORT;
   guint seed = get_number ("TRELLIS_SEED", 1) * 100;
   g_autoptr (GError) error = NULL;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
@@ -165,15 +167,15 @@ test_desks (void)
 
   trellis_store_watch (store);
   g_signal_connect (store, "changed", G_CALLBACK (changed_cb), &watcher);
-  for (guint i = 0; i < N_DESKS; i++)
+  for (guint i = 0; i < n_desks; i++)
     start_desk (&desks[i], path, seed + i, seconds);
   watcher.last_seen = g_get_monotonic_time ();
   g_timeout_add_seconds (seconds, quit_cb, loop);
   g_main_loop_run (loop);
 
-  for (guint i = 0; i < N_DESKS; i++)
+  for (guint i = 0; i < n_desks; i++)
     end_desk (&desks[i], &n_failed);
-  for (guint i = 0; i < N_DESKS; i++)
+  for (guint i = 0; i < n_desks; i++)
     {
       count_told (&desks[i], seed + i, path, &n_told, &n_lost);
       g_string_free (desks[i].out, TRUE);
@@ -181,12 +183,12 @@ test_desks (void)
   n_in_file = file_content_count_rows (path, "SELECT count (*) FROM change WHERE author <> 'Tester'");
   g_test_message ("%u desks for %u s: %u edits told, %u in the file, %u lost, %u desks failed; the watcher was told %u "
                   "times, %.1f s apart at most",
-                  N_DESKS, seconds, n_told, n_in_file, n_lost, n_failed, watcher.n_seen, watcher.longest / 1e6);
+                  n_desks, seconds, n_told, n_in_file, n_lost, n_failed, watcher.n_seen, watcher.longest / 1e6);
 
   g_assert_cmpuint (n_failed, ==, 0);
   g_assert_cmpuint (n_lost, ==, 0);
   g_assert_cmpuint (n_told, ==, n_in_file);
-  g_assert_cmpuint (n_told, >, N_DESKS);
+  g_assert_cmpuint (n_told, >, n_desks);
   g_assert_cmpuint (watcher.n_seen, >=, seconds / 3);
 
   /* All of it together is what the changes say, one after the other. */
