@@ -64,6 +64,12 @@ trellis_store_get_scheme_version (TrellisStore  *self,
     {
       int latest = sqlite3_column_int (statement, 1);
 
+      /* Of a damaged file: versions begin at 1. */
+      if (latest == 0)
+        {
+          trellis_sql_set_error (self, SQLITE_CORRUPT, error);
+          return NULL;
+        }
       sqlite3_reset (statement);
       scheme = trellis_store_get_scheme_version (self, scheme_id, latest, error);
       if (scheme != NULL)

@@ -321,6 +321,7 @@ static const struct
   { "UPDATE trust SET name = CAST (x'ff' AS TEXT)", FALSE },
   { "UPDATE scheme_version SET content = CAST (x'ff' AS TEXT)", FALSE },
   { "UPDATE scheme_version SET content = '{'", FALSE },
+  { "UPDATE scheme_version SET version = 1 - version", FALSE },
   { "UPDATE scheme_version SET content = '[[[[[[[[' || hex (zeroblob (1000000))", FALSE },
   { "UPDATE school_record SET name = 'a' || char (0) || 'b'", FALSE },
   { "UPDATE school_record SET name = hex (zeroblob (5000000)) WHERE urn = '900001'", FALSE },
