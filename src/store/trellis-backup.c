@@ -469,11 +469,8 @@ trellis_store_restore (TrellisStore  *self,
             put_back_content (self, backup, error);
   for (guint i = 0; is_good && (table = trellis_store_get_recorded_table (i)) != NULL; i++)
     is_good = put_back_table (self, backup, table, error);
-  if (!trellis_store_end_change (self, is_good, error))
-    return FALSE;
 
-  trellis_store_forget_cache (self);
-  return trellis_store_refresh_trust (self, error);
+  return trellis_store_end_change (self, is_good, error);
 }
 
 static void
@@ -532,11 +529,10 @@ trellis_store_restore_finish (TrellisStore  *self,
 
   if (change_id < 0)
     return FALSE;
-  trellis_store_forget_cache (self);
   if (change_id > 0)
     trellis_store_adopt_change (self, change_id);
 
-  return trellis_store_refresh_trust (self, error);
+  return TRUE;
 }
 
 /**
