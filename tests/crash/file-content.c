@@ -235,3 +235,21 @@ file_content_count_rows (const char *path,
 
   return count;
 }
+
+/* The first column of the first row as text; NULL for none. */
+char *
+file_content_read_text (const char *path,
+                        const char *sql)
+{
+  sqlite3 *db = open_file (path, SQLITE_OPEN_READWRITE, NULL);
+  sqlite3_stmt *statement = NULL;
+  char *text = NULL;
+
+  if (db != NULL && sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK &&
+      sqlite3_step (statement) == SQLITE_ROW)
+    text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+
+  return text;
+}

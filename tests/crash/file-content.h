@@ -21,5 +21,7 @@ gboolean  file_content_replay  (const char  *base,
                                 GError     **error);
 guint     file_content_count_rows (const char *path,
                                 const char  *sql);
+char     *file_content_read_text (const char *path,
+                                const char  *sql);
 
 G_END_DECLS

@@ -43,8 +43,6 @@ gboolean random_edits_set_fact              (RandomEdits  *self,
                                              GError      **error);
 gboolean random_edits_set_note_template     (RandomEdits  *self,
                                              GError      **error);
-gboolean random_edits_set_plan_preferences  (RandomEdits  *self,
-                                             GError      **error);
 gboolean random_edits_set_retention         (RandomEdits  *self,
                                              GError      **error);
 gboolean random_edits_take_note_step        (RandomEdits  *self,
@@ -54,6 +52,12 @@ gboolean random_edits_add_note_version      (RandomEdits  *self,
 gboolean random_edits_set_logo              (RandomEdits  *self,
                                              GError      **error);
 gboolean random_edits_edit_scheme           (RandomEdits  *self,
+                                             GError      **error);
+gboolean random_edits_change_scheme         (RandomEdits  *self,
+                                             GError      **error);
+gboolean random_edits_judge_second          (RandomEdits  *self,
+                                             GError      **error);
+gboolean random_edits_set_plan_preferences  (RandomEdits  *self,
                                              GError      **error);
 gboolean random_edits_judge_all             (RandomEdits  *self,
                                              GError      **error);

@@ -331,11 +331,17 @@ edit_action (RandomEdits  *self,
              GError      **error)
 {
   g_autoptr (TrellisAction) action = pick_action (self, error);
+  g_autofree char *visit_id = NULL;
 
   if (action == NULL)
     return FALSE;
-  switch (pick (self, 6))
+  switch (pick (self, 7))
     {
+    case 3:
+      visit_id = pick_visit (self, error);
+      return visit_id != NULL &&
+             trellis_store_rate_action_at_visit (self->store, action->id, visit_id, pick (self, TRELLIS_N_RATINGS),
+                                                 make_day (self), "Seen that day", error);
     case 0:
       g_free (action->what);
       action->what = make_words (self);
@@ -535,10 +541,14 @@ set_trust (RandomEdits  *self,
 {
   g_autofree char *name = make_words (self);
 
-  switch (pick (self, 3))
+  switch (pick (self, 5))
     {
     case 0:
       return trellis_store_set_trust_name (self->store, name, error);
+    case 2:
+      return trellis_store_set_trust_colour (self->store, pick (self, 2) ? "#0b4f5c" : "#813d9c", error);
+    case 3:
+      return trellis_store_set_retention (self->store, 1 + pick (self, 10), error);
     case 1:
       return trellis_store_set_year (self->store, pick (self, 2) ? "2025-26" : "2026-27", error);
     default:
@@ -644,6 +654,8 @@ static const struct
   { "version of a note", random_edits_add_note_version },
   { "logo", random_edits_set_logo },
   { "scheme", random_edits_edit_scheme },
+  { "another scheme", random_edits_change_scheme },
+  { "second scheme", random_edits_judge_second },
   { "import of judgements", random_edits_judge_all },
   { "import of links", random_edits_import_school_links },
   { "import of joining days", random_edits_import_joining_days },

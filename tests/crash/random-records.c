@@ -5,6 +5,7 @@
 #include "random-edits-private.h"
 
 #include "trellis-note-template.h"
+#include "trellis-scheme-map.h"
 #include "trellis-store-checklists.h"
 #include "trellis-store-concerns.h"
 #include "trellis-store-documents.h"
@@ -151,7 +152,14 @@ random_edits_follow_concern (RandomEdits  *self,
   if (urn == NULL || (concerns = trellis_store_list_concerns (self->store, urn, TODAY, error)) == NULL)
     return FALSE;
   if (concerns->len == 0)
-    return random_edits_raise_concern (self, error);
+    {
+      g_autofree char *id = trellis_store_raise_concern (self->store, urn, what, "A Person", "The chair",
+                                                         make_day (self), error);
+
+      g_clear_pointer (&concerns, g_ptr_array_unref);
+      if (id == NULL || (concerns = trellis_store_list_concerns (self->store, urn, TODAY, error)) == NULL)
+        return FALSE;
+    }
   return trellis_store_follow_concern (self->store, g_ptr_array_index (concerns, pick (self, concerns->len)), what,
                                        TODAY, pick (self, 3) == 0, error);
 }
@@ -255,26 +263,83 @@ random_edits_set_logo (RandomEdits  *self,
   return trellis_store_set_logo (self->store, pick (self, 4) > 0 ? logo : NULL, error);
 }
 
-/* The scheme under another name, which is a new version where anything was judged
- * by the one before. */
+/* A scheme with some of its names, and with id: its own or another. */
+static TrellisScheme *
+make_scheme (RandomEdits    *self,
+             TrellisScheme  *before,
+             const char     *id,
+             GError        **error)
+{
+  g_autoptr (GString) json = g_string_new (before->json);
+  const char *names[] = { before->name, ((TrellisLevel *) g_ptr_array_index (before->levels, 0))->name,
+                          ((TrellisAspect *) g_ptr_array_index (before->aspects, 0))->name };
+  g_autofree char *old_id = g_strdup_printf ("\"id\": \"%s\"", before->id);
+  g_autofree char *new_id = g_strdup_printf ("\"id\": \"%s\"", id);
+
+  g_string_replace (json, old_id, new_id, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *old_name = g_strdup_printf ("\"name\": \"%s\"", names[i]);
+      g_autofree char *new_name = g_strdup_printf ("\"name\": \"Name %u of %u\"", pick (self, 1000), i);
+
+      g_string_replace (json, old_name, new_name, 1);
+    }
+
+  return trellis_scheme_new_from_json (json->str, -1, "scheme.json", error);
+}
+
 gboolean
 random_edits_edit_scheme (RandomEdits  *self,
                           GError      **error)
 {
   TrellisScheme *before = trellis_store_get_scheme (self->store, error);
-  g_autofree char *name = NULL;
-  g_autofree char *own = NULL;
-  g_autoptr (GString) json = NULL;
-  g_autoptr (TrellisScheme) scheme = NULL;
+  g_autoptr (TrellisScheme) scheme = before != NULL ? make_scheme (self, before, before->id, error) : NULL;
 
-  if (before == NULL)
-    return FALSE;
-  name = g_strdup_printf ("\"name\": \"%s\"", before->name);
-  own = g_strdup_printf ("\"name\": \"Scheme %u\"", pick (self, 1000));
-  json = g_string_new (before->json);
-  g_string_replace (json, name, own, 1);
-  scheme = trellis_scheme_new_from_json (json->str, -1, "scheme.json", error);
   return scheme != NULL && trellis_store_edit_scheme (self->store, scheme, error);
+}
+
+gboolean
+random_edits_change_scheme (RandomEdits  *self,
+                            GError      **error)
+{
+  TrellisScheme *before = trellis_store_get_scheme (self->store, error);
+  g_autofree char *id = g_strdup_printf ("scheme-%u", pick (self, 3));
+  g_autoptr (TrellisScheme) scheme = before != NULL ? make_scheme (self, before, id, error) : NULL;
+  g_autoptr (TrellisSchemeMap) map = NULL;
+
+  if (scheme == NULL)
+    return FALSE;
+  map = trellis_scheme_map_propose (before, scheme);
+  return trellis_store_change_scheme (self->store, scheme, map, error);
+}
+
+/* By the scheme that church schools have beside the trust's. */
+gboolean
+random_edits_judge_second (RandomEdits  *self,
+                           GError      **error)
+{
+  TrellisScheme *own = trellis_store_get_scheme (self->store, error);
+  g_autoptr (TrellisScheme) scheme = NULL;
+  g_autofree char *urn = pick_urn (self, error);
+  g_autofree char *id = NULL;
+  TrellisAspect *aspect;
+  GPtrArray *levels;
+  TrellisLevel *level;
+
+  if (own == NULL || urn == NULL ||
+      (scheme = trellis_store_read_scheme (self->store, own->parallel_scheme_id, error)) == NULL)
+    return FALSE;
+  aspect = g_ptr_array_index (scheme->aspects, pick (self, scheme->aspects->len));
+  levels = aspect->levels != NULL ? aspect->levels : scheme->levels;
+  level = g_ptr_array_index (levels, pick (self, levels->len));
+  if (pick (self, 2) > 0)
+    id = trellis_store_judge_in (self->store, scheme->id, urn, aspect->id, level->id, make_day (self),
+                                 TRELLIS_SOURCE_ADVISER, "Seen", error);
+  else
+    id = trellis_store_agree_category_in (self->store, scheme->id, urn,
+                                          ((TrellisLevel *) g_ptr_array_index (scheme->levels, 0))->id,
+                                          make_day (self), "Meeting", "One", "As seen", "", error);
+  return id != NULL;
 }
 
 gboolean
