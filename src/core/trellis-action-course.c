@@ -7,20 +7,22 @@
 
 #include "trellis-action-course.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /**
  * trellis_action_course_new:
+ * @urn: its school's
  * @opened_on: when the action was agreed
  *
  * Returns: (transfer full): its course, with no rating and no visit yet
  */
 TrellisActionCourse *
-trellis_action_course_new (TrellisDay opened_on)
+trellis_action_course_new (const char *urn,
+                           TrellisDay  opened_on)
 {
   TrellisActionCourse *self = g_new0 (TrellisActionCourse, 1);
 
+  self->urn = g_strdup (urn);
   self->opened_on = opened_on;
   self->steps = g_array_new (FALSE, FALSE, sizeof (TrellisActionStep));
   self->visits = g_array_new (FALSE, FALSE, sizeof (TrellisDay));
@@ -37,6 +39,7 @@ trellis_action_course_free (TrellisActionCourse *self)
   if (self == NULL)
     return;
 
+  g_free (self->urn);
   g_array_unref (self->steps);
   g_array_unref (self->visits);
   g_free (self);
@@ -204,145 +207,4 @@ trellis_action_progress_reckon (TrellisActionProgress *self,
     }
   self->n_green = days->len;
   self->median_days = find_median (days);
-}
-
-/* Over time --------------------------------------------------------------------- */
-
-/* Twice a month is often enough to see a course, and seldom enough to draw it. */
-static TrellisDay
-find_next_day (TrellisDay day)
-{
-  int year, month, of_month;
-
-  trellis_day_get_ymd (day, &year, &month, &of_month);
-  if (of_month < 15)
-    return trellis_day_new (year, month, 15);
-  return trellis_day_add_months (trellis_day_new (year, month, 1), 1);
-}
-
-static void
-count (TrellisActionCounts *self,
-       GListModel          *actions,
-       GHashTable          *courses,
-       TrellisDay           day)
-{
-  double n[TRELLIS_N_ACTION_COLUMNS + 1] = { 0 };
-
-  for (guint i = 0; i < g_list_model_get_n_items (actions); i++)
-    {
-      g_autoptr (TrellisAction) action = g_list_model_get_item (actions, i);
-      const TrellisActionCourse *course = g_hash_table_lookup (courses, action->id);
-
-      if (course != NULL)
-        n[trellis_action_course_get_column (course, day)]++;
-    }
-  g_array_append_val (self->days, day);
-  for (guint column = 0; column < TRELLIS_N_ACTION_COLUMNS; column++)
-    g_array_append_val (self->counts[column], n[column]);
-}
-
-/**
- * trellis_action_counts_new:
- * @actions: (element-type TrellisAction): some actions
- * @courses: (element-type utf8 TrellisActionCourse): what has become of each, by
- *   its id
- * @from: the first day
- * @until: the last day, not before the first
- *
- * Counts how many stood in each column on the first day, the first and the
- * fifteenth of every month, and the last day.
- *
- * Returns: (transfer full): the counts
- */
-TrellisActionCounts *
-trellis_action_counts_new (GListModel *actions,
-                           GHashTable *courses,
-                           TrellisDay  from,
-                           TrellisDay  until)
-{
-  TrellisActionCounts *self = g_new0 (TrellisActionCounts, 1);
-
-  self->days = g_array_new (FALSE, FALSE, sizeof (TrellisDay));
-  for (guint column = 0; column < TRELLIS_N_ACTION_COLUMNS; column++)
-    self->counts[column] = g_array_new (FALSE, FALSE, sizeof (double));
-  for (TrellisDay day = from; day < until; day = find_next_day (day))
-    count (self, actions, courses, day);
-  count (self, actions, courses, until);
-
-  return self;
-}
-
-/**
- * trellis_action_counts_free:
- * @self: (nullable) (transfer full): counts
- */
-void
-trellis_action_counts_free (TrellisActionCounts *self)
-{
-  if (self == NULL)
-    return;
-
-  g_array_unref (self->days);
-  for (guint column = 0; column < TRELLIS_N_ACTION_COLUMNS; column++)
-    g_array_unref (self->counts[column]);
-  g_free (self);
-}
-
-static guint
-get_count (const TrellisActionCounts *self,
-           TrellisActionColumn        column,
-           guint                      index)
-{
-  return (guint) g_array_index (self->counts[column], double, index);
-}
-
-/**
- * trellis_action_counts_dup_reading:
- * @self: counts
- * @index: which of the days
- *
- * Returns: (transfer full): what was counted on the day, in words
- */
-char *
-trellis_action_counts_dup_reading (const TrellisActionCounts *self,
-                                   guint                      index)
-{
-  g_autofree char *day = trellis_day_format (g_array_index (self->days, TrellisDay, index), TRELLIS_DAY_STYLE_LONG);
-
-  /* Translators: first a day, then how many actions stood where */
-  return g_strdup_printf (_("%s: %u not rated, %u red, %u amber, %u green, %u closed"), day,
-                          get_count (self, TRELLIS_ACTION_COLUMN_NONE, index),
-                          get_count (self, TRELLIS_ACTION_COLUMN_RED, index),
-                          get_count (self, TRELLIS_ACTION_COLUMN_AMBER, index),
-                          get_count (self, TRELLIS_ACTION_COLUMN_GREEN, index),
-                          get_count (self, TRELLIS_ACTION_COLUMN_CLOSED, index));
-}
-
-/**
- * trellis_action_counts_dup_summary:
- * @self: counts
- *
- * Returns: (transfer full): how they have changed, in words
- */
-char *
-trellis_action_counts_dup_summary (const TrellisActionCounts *self)
-{
-  guint last = self->days->len - 1;
-  g_autofree char *from = trellis_day_format (g_array_index (self->days, TrellisDay, 0), TRELLIS_DAY_STYLE_LONG);
-  guint n_before = 0, n_now = 0;
-
-  for (guint column = 0; column < TRELLIS_N_ACTION_COLUMNS; column++)
-    {
-      n_before += get_count (self, column, 0);
-      n_now += get_count (self, column, last);
-    }
-
-  return g_strdup_printf (_("Since %s: %u actions agreed; green or closed are %u, were %u; red %u, were %u."), from,
-                          n_now - n_before,
-                          get_count (self, TRELLIS_ACTION_COLUMN_GREEN, last) +
-                            get_count (self, TRELLIS_ACTION_COLUMN_CLOSED, last),
-                          get_count (self, TRELLIS_ACTION_COLUMN_GREEN, 0) +
-                            get_count (self, TRELLIS_ACTION_COLUMN_CLOSED, 0),
-                          get_count (self, TRELLIS_ACTION_COLUMN_RED, last),
-                          get_count (self, TRELLIS_ACTION_COLUMN_RED, 0));
 }

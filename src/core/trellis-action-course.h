@@ -21,6 +21,7 @@ typedef struct
 /** TrellisActionCourse: what has become of an action since it was agreed. */
 typedef struct
 {
+  char *urn;
   TrellisDay opened_on;
   GArray *steps;         /* (element-type TrellisActionStep): by day */
   GArray *visits;        /* (element-type TrellisDay): on which its school was visited since, by day */
@@ -37,14 +38,8 @@ typedef struct
   guint n_unmoved;       /* red or amber now, and so through two visits or more */
 } TrellisActionProgress;
 
-/** TrellisActionCounts: how many actions stood where, over time. */
-typedef struct
-{
-  GArray *days;                             /* (element-type TrellisDay) */
-  GArray *counts[TRELLIS_N_ACTION_COLUMNS]; /* (element-type double): beside the days */
-} TrellisActionCounts;
-
-TrellisActionCourse *trellis_action_course_new          (TrellisDay                 opened_on);
+TrellisActionCourse *trellis_action_course_new          (const char                *urn,
+                                                         TrellisDay                 opened_on);
 void                 trellis_action_course_free         (TrellisActionCourse       *self);
 TrellisActionColumn  trellis_action_course_get_column   (const TrellisActionCourse *self,
                                                          TrellisDay                 day);
@@ -52,15 +47,5 @@ guint                trellis_action_course_count_unmoved (const TrellisActionCou
 void                 trellis_action_progress_reckon     (TrellisActionProgress     *self,
                                                          GListModel                *actions,
                                                          GHashTable                *courses);
-TrellisActionCounts *trellis_action_counts_new          (GListModel                *actions,
-                                                         GHashTable                *courses,
-                                                         TrellisDay                 from,
-                                                         TrellisDay                 until);
-void                 trellis_action_counts_free         (TrellisActionCounts       *self);
-char                *trellis_action_counts_dup_reading  (const TrellisActionCounts *self,
-                                                         guint                      index);
-char                *trellis_action_counts_dup_summary  (const TrellisActionCounts *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrellisActionCounts, trellis_action_counts_free)
 
 G_END_DECLS

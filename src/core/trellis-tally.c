@@ -88,6 +88,28 @@ trellis_tally_new (TrellisTallyKind kind,
 }
 
 /**
+ * trellis_tally_add_action:
+ * @self: a tally of actions
+ * @course: what has become of one
+ *
+ * Counts the action by its rating on each day on which it was open.
+ */
+void
+trellis_tally_add_action (TrellisTally              *self,
+                          const TrellisActionCourse *course)
+{
+  g_return_if_fail (self->kind == TRELLIS_TALLY_ACTIONS);
+
+  for (guint k = 0; k < self->n_days; k++)
+    {
+      TrellisActionColumn column = trellis_action_course_get_column (course, self->days[k]);
+
+      for (guint i = 0; i < self->n_series; i++)
+        self->counts[i][k] += column == (TrellisActionColumn) ratings[i];
+    }
+}
+
+/**
  * trellis_tally_get_title:
  * @self: a tally
  *

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trellis-day.h"
-#include "trellis-types.h"
+#include "trellis-action-course.h"
 
 #include <glib-object.h>
 
@@ -44,6 +43,8 @@ TrellisTally *trellis_tally_new             (TrellisTallyKind  kind,
                                              TrellisDay        from,
                                              TrellisDay        until,
                                              TrellisDay        as_at);
+void          trellis_tally_add_action      (TrellisTally     *self,
+                                             const TrellisActionCourse *course);
 const char   *trellis_tally_get_title       (TrellisTally     *self);
 const char   *trellis_tally_get_series_name (TrellisTally     *self,
                                              guint             series);

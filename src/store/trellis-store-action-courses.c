@@ -28,13 +28,14 @@ read_actions (TrellisStore  *self,
   TrellisStep step;
 
   courses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) trellis_action_course_free);
-  statement = trellis_sql_prepare (self, "SELECT id, opened_on FROM action WHERE opened_on <= :as_at", error);
+  statement = trellis_sql_prepare (self, "SELECT id, urn, opened_on FROM action WHERE opened_on <= :as_at", error);
   if (statement == NULL)
     return NULL;
   trellis_sql_bind_day (statement, ":as_at", as_at);
   while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
     g_hash_table_insert (courses, trellis_sql_dup_text (statement, 0),
-                         trellis_action_course_new (trellis_sql_get_day (statement, 1)));
+                         trellis_action_course_new (trellis_sql_get_text (statement, 1),
+                                                    trellis_sql_get_day (statement, 2)));
 
   return step == TRELLIS_STEP_DONE ? g_steal_pointer (&courses) : NULL;
 }

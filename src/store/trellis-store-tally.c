@@ -5,7 +5,7 @@
 #include "trellis-store-tally.h"
 
 #include "trellis-school.h"
-#include "trellis-store-private.h"
+#include "trellis-store-action-courses.h"
 #include "trellis-store-visits.h"
 #include "trellis-visit.h"
 
@@ -16,79 +16,29 @@
 /* Months before the school year from which actions are counted. */
 #define MONTHS_BEFORE 12
 
-/* An action as its ratings are read, in the order of their days. */
-typedef struct
-{
-  char *id;                 /* (nullable): none yet */
-  TrellisDay opened_on;
-  TrellisDay closed_on;
-  TrellisRating *ratings;   /* beside the tally's days */
-} Action;
-
-static void
-count_action (TrellisTally *tally,
-              Action       *action)
-{
-  for (guint k = 0; action->id != NULL && k < tally->n_days; k++)
-    {
-      if (action->opened_on > tally->days[k] ||
-          (action->closed_on != TRELLIS_DAY_NONE && action->closed_on <= tally->days[k]))
-        continue;
-      for (guint i = 0; i < tally->n_series; i++)
-        tally->counts[i][k] += trellis_tally_get_rating (tally, i) == action->ratings[k];
-    }
-  g_clear_pointer (&action->id, g_free);
-}
-
 static gboolean
 count_actions (TrellisStore  *self,
                TrellisTally  *tally,
                GHashTable    *urns,
                GError       **error)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  g_autofree TrellisRating *ratings = g_new0 (TrellisRating, tally->n_days + 1);
-  Action action = { NULL, TRELLIS_DAY_NONE, TRELLIS_DAY_NONE, ratings };
-  TrellisStep step;
+  g_autoptr (GHashTable) courses = trellis_store_read_action_courses (self, tally->as_at, error);
+  GHashTableIter iter;
+  gpointer value;
 
-  statement = trellis_sql_prepare (self,
-                                   "SELECT a.id, a.urn, a.opened_on, a.closed_on, r.rating, r.rated_on FROM action a"
-                                   " LEFT JOIN action_rating r ON r.action_id = a.id AND r.rated_on <= :as_at"
-                                   "  AND NOT EXISTS (SELECT 1 FROM action_rating s WHERE s.supersedes = r.id)"
-                                   " WHERE a.opened_on <= :as_at"
-                                   " ORDER BY a.id, r.rated_on, r.recorded_at, r.rowid",
-                                   error);
-  if (statement == NULL)
+  if (courses == NULL)
     return FALSE;
-  trellis_sql_bind_day (statement, ":as_at", tally->as_at);
-  while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
+
+  g_hash_table_iter_init (&iter, courses);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      TrellisDay rated_on = trellis_sql_get_day (statement, 5);
-      TrellisRating rating = TRELLIS_RATING_NONE;
+      const TrellisActionCourse *course = value;
 
-      if (!g_hash_table_contains (urns, trellis_sql_get_text (statement, 1)))
-        continue;
-      if (g_strcmp0 (action.id, trellis_sql_get_text (statement, 0)) != 0)
-        {
-          count_action (tally, &action);
-          action.id = trellis_sql_dup_text (statement, 0);
-          action.opened_on = trellis_sql_get_day (statement, 2);
-          action.closed_on = trellis_sql_get_day (statement, 3);
-          for (guint k = 0; k < tally->n_days; k++)
-            ratings[k] = TRELLIS_RATING_NONE;
-        }
-      if (rated_on == TRELLIS_DAY_NONE)
-        continue;
-      trellis_rating_parse (trellis_sql_get_text (statement, 4), &rating);
-      for (guint k = 0; k < tally->n_days; k++)
-        {
-          if (tally->days[k] >= rated_on)
-            ratings[k] = rating;
-        }
+      if (g_hash_table_contains (urns, course->urn))
+        trellis_tally_add_action (tally, course);
     }
-  count_action (tally, &action);
 
-  return step == TRELLIS_STEP_DONE;
+  return TRUE;
 }
 
 static gboolean

@@ -11,8 +11,8 @@
 #include "trellis-day-button.h"
 #include "trellis-quick-add.h"
 #include "trellis-rating-popover.h"
-#include "trellis-ratings-chart.h"
 #include "trellis-store-visits.h"
+#include "trellis-tally-chart.h"
 #include "trellis-ui-driver.h"
 #include "trellis-views.h"
 
@@ -423,11 +423,11 @@ test_progress (Fixture       *fixture,
   g_assert_nonnull (trellis_ui_find_text (GTK_WIDGET (page), "107"));
 
   /* The chart is read by keys, and says what stood where. */
-  chart = trellis_ui_find_type (GTK_WIDGET (page), TRELLIS_TYPE_RATINGS_CHART);
+  chart = trellis_ui_find_type (GTK_WIDGET (page), TRELLIS_TYPE_TALLY_CHART);
   gtk_widget_grab_focus (chart);
   trellis_ui_key (XK_End, TRELLIS_UI_PLAIN);
   TRELLIS_UI_WAIT (g_strcmp0 (trellis_chart_get_reading (TRELLIS_CHART (chart)),
-                              "6 March 2026: 4 not rated, 3 red, 4 amber, 3 green, 4 closed") == 0);
+                              "6 Mar 2026: 3 red, 4 amber, 3 green, 4 not rated") == 0);
 
   gtk_widget_grab_focus (gtk_widget_get_ancestor (trellis_ui_find_text (GTK_WIDGET (page), what),
                                                   GTK_TYPE_LIST_BOX_ROW));

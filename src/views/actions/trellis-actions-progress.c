@@ -8,7 +8,7 @@
 #include "trellis-card.h"
 #include "trellis-choice.h"
 #include "trellis-rating-mark.h"
-#include "trellis-ratings-chart.h"
+#include "trellis-tally-card.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -22,8 +22,7 @@ struct _TrellisActionsProgress
 
   GtkLabel *values[3];
   GtkLabel *details[3];
-  TrellisRatingsChart *chart;
-  GtkLabel *reading;
+  TrellisTallyCard *chart;
   GtkWidget *unmoved_card;
   GtkListBox *unmoved;
   TrellisChoice *by;
@@ -314,31 +313,21 @@ create_table (TrellisActionsProgress *self)
 /* Over the year ------------------------------------------------------------------- */
 
 static void
-reading_cb (TrellisActionsProgress *self)
+show_chart (TrellisActionsProgress *self,
+            TrellisDay              from,
+            TrellisDay              until)
 {
-  const char *reading = trellis_chart_get_reading (TRELLIS_CHART (self->chart));
-  g_autofree char *summary = NULL;
+  g_autoptr (TrellisTally) tally = trellis_tally_new (TRELLIS_TALLY_ACTIONS, from, until, until);
 
-  if (reading == NULL || *reading == '\0')
-    summary = TRELLIS_CHART_GET_CLASS (self->chart)->dup_summary (TRELLIS_CHART (self->chart));
-  gtk_label_set_label (self->reading, summary != NULL ? summary : reading);
-}
+  for (guint i = 0; i < g_list_model_get_n_items (self->actions); i++)
+    {
+      g_autoptr (TrellisAction) action = g_list_model_get_item (self->actions, i);
+      const TrellisActionCourse *course = g_hash_table_lookup (self->courses, action->id);
 
-static GtkWidget *
-create_chart (TrellisActionsProgress *self)
-{
-  GtkWidget *card = g_object_new (TRELLIS_TYPE_CARD, "title", _("Ratings over the year"), NULL);
-
-  self->chart = g_object_new (TRELLIS_TYPE_RATINGS_CHART, NULL);
-  self->reading = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->reading, 0);
-  gtk_label_set_wrap (self->reading, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->reading), "dim-label");
-  g_signal_connect_object (self->chart, "notify::reading", G_CALLBACK (reading_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->chart));
-  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->reading));
-
-  return card;
+      if (course != NULL)
+        trellis_tally_add_action (tally, course);
+    }
+  trellis_tally_card_set_tally (self->chart, tally);
 }
 
 static void
@@ -381,7 +370,8 @@ trellis_actions_progress_init (TrellisActionsProgress *self)
   gtk_box_append (GTK_BOX (figures), create_figure (self, 1, _("Median days to green")));
   gtk_box_append (GTK_BOX (figures), create_figure (self, 2, _("Not moved")));
   gtk_box_append (GTK_BOX (box), figures);
-  gtk_box_append (GTK_BOX (box), create_chart (self));
+  self->chart = g_object_new (TRELLIS_TYPE_TALLY_CARD, NULL);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chart));
   gtk_box_append (GTK_BOX (box), create_unmoved (self));
   gtk_box_append (GTK_BOX (box), create_table (self));
   gtk_widget_add_css_class (box, "progress");
@@ -416,9 +406,8 @@ trellis_actions_progress_show (TrellisActionsProgress *self,
   g_set_object (&self->scheme, scheme);
   g_clear_pointer (&self->courses, g_hash_table_unref);
   self->courses = g_hash_table_ref (courses);
-  trellis_ratings_chart_set_counts (self->chart, trellis_action_counts_new (actions, courses, from, until));
   show_figures (self);
+  show_chart (self, from, until);
   show_unmoved (self);
   show_table (self);
-  reading_cb (self);
 }
