@@ -612,7 +612,8 @@ compare_owed (gconstpointer a,
  * @self: an overview
  *
  * Returns: (transfer full): how many notes are outstanding by adviser, as
- *   "Asha Bell 3, Tom Carr 1", whoever owes most first; empty where none is
+ *   "Asha Bell 3, Tom Carr 1", whoever owes most first; empty where nobody owes
+ *   more than one, of which the list of them says as much
  */
 char *
 trellis_overview_dup_notes_due_by_adviser (TrellisOverview *self)
@@ -642,7 +643,7 @@ trellis_overview_dup_notes_due_by_adviser (TrellisOverview *self)
         }
     }
   g_array_sort (owed, compare_owed);
-  for (guint i = 0; i < owed->len; i++)
+  for (guint i = 0; i < owed->len && owed->len < self->notes_due->len; i++)
     {
       const Owed *one = &g_array_index (owed, Owed, i);
 

@@ -441,9 +441,13 @@ add_notes_by_adviser (TrellisOverviewCard *card,
 {
   g_autofree char *words = trellis_overview_dup_notes_due_by_adviser (overview);
   g_autofree char *spoken = g_strdup_printf (_("Notes outstanding by adviser: %s"), words);
-  GtkWidget *row = create_row ();
-  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *row, *label;
 
+  if (*words == '\0')
+    return;
+
+  row = create_row ();
+  label = gtk_label_new (words);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
@@ -462,8 +466,7 @@ add_notes (GtkBox          *box,
     return;
 
   card = trellis_overview_card_new ("notes", _("Notes outstanding"), _("days since visit"));
-  if (overview->notes_due->len > 1)
-    add_notes_by_adviser (card, overview);
+  add_notes_by_adviser (card, overview);
   for (guint i = 0; i < overview->notes_due->len; i++)
     {
       TrellisVisit *visit = overview->notes_due->pdata[i];
