@@ -79,7 +79,7 @@ show (TrellisKeepingGroup *self)
   gtk_spin_button_set_value (self->years, trust->retention_years);
   self->is_showing = FALSE;
 
-  if (!trellis_store_measure_words (self->store, get_kept_from (self), &old, &error))
+  if (!trellis_store_count_words (self->store, get_kept_from (self), &old, &error))
     {
       adw_action_row_set_subtitle (self->words_row, error->message);
       gtk_widget_set_sensitive (self->words_button, FALSE);

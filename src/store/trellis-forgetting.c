@@ -164,15 +164,7 @@ forget_changes (const Forgetting  *self,
     "UPDATE change SET undoes = NULL, redoes = NULL WHERE id <= :last",
     "DELETE FROM change WHERE id <= :last",
   };
-  g_autoptr (sqlite3_stmt) when = trellis_sql_prepare (self->store,
-                                                       "SELECT coalesce (max (made_at), 0) FROM change"
-                                                       " WHERE id <= :last",
-                                                       error);
 
-  if (when != NULL)
-    trellis_sql_bind_int (when, ":last", last_id);
-  if (!read_number (self->store, when, &self->forgotten->last_at, error))
-    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     {
       g_autoptr (sqlite3_stmt) statement = trellis_sql_prepare (self->store, statements[i], error);
@@ -256,64 +248,35 @@ forget (const Forgetting  *self,
 }
 
 static gboolean
-write_entry (const Forgetting  *self,
-             GError           **error)
-{
-  g_autofree char *day = trellis_day_format (self->before, TRELLIS_DAY_STYLE_LONG);
-  g_autofree char *sentence = NULL;
-  g_autoptr (sqlite3_stmt) statement = NULL;
-
-  sentence = g_strdup_printf (self->has_words ? _("Remove notes and settled concerns from before %s")
-                                              : _("Forget the history before %s"),
-                              day);
-  statement = trellis_sql_prepare (self->store,
-                                   "INSERT INTO change (made_at, author, kind, sentence, schema_version, changeset)"
-                                   " VALUES (:made_at, :author, 'trust', :sentence,"
-                                   "  (SELECT user_version FROM pragma_user_version), zeroblob (0))",
-                                   error);
-  if (statement == NULL)
-    return FALSE;
-  trellis_sql_bind_int (statement, ":made_at", trellis_clock_get_now ());
-  trellis_sql_bind_text (statement, ":author", self->store->author);
-  trellis_sql_bind_text (statement, ":sentence", sentence);
-
-  return trellis_sql_run (self->store, statement, error);
-}
-
-static gboolean
 run (const Forgetting  *self,
      gboolean           is_measuring,
      GError           **error)
 {
   TrellisStore *store = self->store;
-  gboolean is_done;
+  g_autofree char *day = trellis_day_format (self->before, TRELLIS_DAY_STYLE_LONG);
+  g_autofree char *sentence = NULL;
+  gboolean is_good;
 
   *self->forgotten = (TrellisForgotten) { 0 };
-  if (store->is_read_only)
-    {
-      trellis_sql_set_error (store, SQLITE_READONLY, error);
-      return FALSE;
-    }
-  /* What was written over must not be found in the file's free space. */
-  if (!trellis_store_verify (store, error) ||
-      !trellis_sql_exec (store, "PRAGMA secure_delete = ON; BEGIN IMMEDIATE", error))
+  if (!trellis_store_begin_erasing (store, error))
     return FALSE;
 
   /* The entry is there first, so that never all of the history goes and its
    * numbers begin again. */
-  is_done = write_entry (self, error) && forget (self, error) &&
-            (is_measuring || trellis_sql_exec (store, "COMMIT", error));
-  if (!sqlite3_get_autocommit (store->db))
-    sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
-  if (!is_done || is_measuring)
-    return is_done;
+  sentence = g_strdup_printf (self->has_words ? _("Remove notes and settled concerns from before %s")
+                                              : _("Forget the history before %s"),
+                              day);
+  is_good = trellis_store_write_entry (store, "trust", sentence, error) && forget (self, error);
+  if (is_measuring)
+    {
+      sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
+      return is_good;
+    }
+  if (!trellis_store_end_erasing (store, is_good, error))
+    return FALSE;
 
   /* Room given back where nobody else is at the file; otherwise it is used again. */
   sqlite3_exec (store->db, "VACUUM", NULL, NULL, NULL);
-  store->seen_change = trellis_store_read_last_change (store);
-  trellis_store_forget_cache (store);
-  trellis_store_emit_changed (store, TRELLIS_TOPIC_ALL);
-
   return TRUE;
 }
 
@@ -382,6 +345,32 @@ trellis_store_compact_history (TrellisStore      *self,
                                GError           **error)
 {
   return begin (self, before, FALSE, FALSE, forgotten, error);
+}
+
+/**
+ * trellis_store_count_words:
+ * @self: a store
+ * @before: a day
+ * @forgotten: (out caller-allocates): how many notes and concerns are older; no
+ *   more of it is filled
+ * @error: return location for a #GError
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+trellis_store_count_words (TrellisStore      *self,
+                           TrellisDay         before,
+                           TrellisForgotten  *forgotten,
+                           GError           **error)
+{
+  const Forgetting forgetting = { self, before, TRUE, forgotten };
+  g_autoptr (GHashTable) keys = NULL;
+
+  g_return_val_if_fail (TRELLIS_IS_STORE (self), FALSE);
+
+  *forgotten = (TrellisForgotten) { 0 };
+  keys = list_keys (&forgetting, error);
+  return keys != NULL;
 }
 
 /**

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint n_changes;      /* of the history */
-  gint64 last_at;       /* when the last of them was made, in UTC seconds; 0 without any */
   guint n_notes;        /* of visits, each with all its versions */
   guint n_concerns;
 } TrellisForgotten;
@@ -19,6 +18,10 @@ gboolean trellis_store_measure_history  (TrellisStore      *self,
                                          TrellisForgotten  *forgotten,
                                          GError           **error);
 gboolean trellis_store_compact_history  (TrellisStore      *self,
+                                         TrellisDay         before,
+                                         TrellisForgotten  *forgotten,
+                                         GError           **error);
+gboolean trellis_store_count_words      (TrellisStore      *self,
                                          TrellisDay         before,
                                          TrellisForgotten  *forgotten,
                                          GError           **error);

@@ -313,27 +313,6 @@ trellis_schema_bring_up_to_date (TrellisStore  *store,
   return read_version (store, &version, error) && take_steps (store, version, VERSION, error);
 }
 
-/* History tells of it, and what was edited before can no longer be taken back. */
-static gboolean
-write_entry (TrellisStore  *store,
-             GError       **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-
-  statement = trellis_sql_prepare (store,
-                                   "INSERT INTO change (made_at, author, kind, sentence, schema_version, changeset)"
-                                   " VALUES (:made_at, :author, 'migration', :sentence, :version, zeroblob (0))",
-                                   error);
-  if (statement == NULL)
-    return FALSE;
-  trellis_sql_bind_int (statement, ":made_at", trellis_clock_get_now ());
-  trellis_sql_bind_text (statement, ":author", store->author);
-  trellis_sql_bind_text (statement, ":sentence", _("Bring the file up to date for a newer Trellis"));
-  trellis_sql_bind_int (statement, ":version", VERSION);
-
-  return trellis_sql_run (store, statement, error);
-}
-
 static gboolean
 take_missing_steps (TrellisStore  *store,
                     gboolean       has_entry,
@@ -347,8 +326,11 @@ take_missing_steps (TrellisStore  *store,
   if (version >= VERSION)
     return trellis_sql_exec (store, "ROLLBACK", error);
 
+  /* History tells of it, and what was edited before can no longer be taken back. */
   return trellis_schema_bring_up_to_date (store, error) && trellis_schema_check (store, &version, error) &&
-         (!has_entry || write_entry (store, error)) && trellis_sql_exec (store, "COMMIT", error);
+         (!has_entry ||
+          trellis_store_write_entry (store, "migration", _("Bring the file up to date for a newer Trellis"), error)) &&
+         trellis_sql_exec (store, "COMMIT", error);
 }
 
 /* All of the steps or none. */

@@ -261,28 +261,6 @@ clear_person (TrellisStore  *self,
 }
 
 static gboolean
-write_entry (TrellisStore  *self,
-             const char    *new_name,
-             GError       **error)
-{
-  g_autofree char *sentence = g_strdup_printf (_("Remove a person, now “%s”"), new_name);
-  g_autoptr (sqlite3_stmt) statement = NULL;
-
-  statement = trellis_sql_prepare (self,
-                                   "INSERT INTO change (made_at, author, kind, sentence, schema_version, changeset)"
-                                   " VALUES (:made_at, :author, 'person', :sentence,"
-                                   "  (SELECT user_version FROM pragma_user_version), zeroblob (0))",
-                                   error);
-  if (statement == NULL)
-    return FALSE;
-  trellis_sql_bind_int (statement, ":made_at", trellis_clock_get_now ());
-  trellis_sql_bind_text (statement, ":author", self->author);
-  trellis_sql_bind_text (statement, ":sentence", sentence);
-
-  return trellis_sql_run (self, statement, error);
-}
-
-static gboolean
 read_names (TrellisStore  *self,
             const char    *person_id,
             char         **old_name,
@@ -357,33 +335,23 @@ trellis_store_remove_person (TrellisStore  *self,
 {
   g_autofree char *old = NULL;
   g_autofree char *new = NULL;
+  g_autofree char *sentence = NULL;
   Removal removal = { .store = self };
   gboolean is_good;
 
   g_return_val_if_fail (TRELLIS_IS_STORE (self), FALSE);
   g_return_val_if_fail (self->depth == 0, FALSE);
 
-  if (self->is_read_only)
-    {
-      trellis_sql_set_error (self, SQLITE_READONLY, error);
-      return FALSE;
-    }
-  /* What was written over must not be found in the file's free space. */
-  if (!trellis_store_verify (self, error) || !read_names (self, person_id, &old, &new, error) ||
-      !trellis_sql_exec (self, "PRAGMA secure_delete = ON; BEGIN IMMEDIATE", error))
+  if (!read_names (self, person_id, &old, &new, error) || !trellis_store_begin_erasing (self, error))
     return FALSE;
   removal.old_name = old;
   removal.new_name = new;
-  is_good = remove_everywhere (&removal, person_id, error) && write_entry (self, new, error) &&
-            trellis_sql_exec (self, "COMMIT", error);
-  if (!sqlite3_get_autocommit (self->db))
-    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  if (!is_good)
+  sentence = g_strdup_printf (_("Remove a person, now “%s”"), new);
+  is_good = remove_everywhere (&removal, person_id, error) &&
+            trellis_store_write_entry (self, "person", sentence, error);
+  if (!trellis_store_end_erasing (self, is_good, error))
     return FALSE;
 
-  self->seen_change = trellis_store_read_last_change (self);
-  trellis_store_forget_cache (self);
-  trellis_store_emit_changed (self, TRELLIS_TOPIC_ALL);
   if (new_name != NULL)
     *new_name = g_steal_pointer (&new);
 

@@ -176,6 +176,15 @@ TrellisStore *trellis_store_open_memory_copy (TrellisStore *store,
                                             GError       **error);
 gboolean      trellis_store_refresh_trust  (TrellisStore  *store,
                                             GError       **error);
+gboolean      trellis_store_write_entry    (TrellisStore  *store,
+                                            const char    *kind,
+                                            const char    *sentence,
+                                            GError       **error);
+gboolean      trellis_store_begin_erasing  (TrellisStore  *store,
+                                            GError       **error);
+gboolean      trellis_store_end_erasing    (TrellisStore  *store,
+                                            gboolean       is_good,
+                                            GError       **error);
 void          trellis_store_emit_changed   (TrellisStore  *store,
                                             TrellisTopic   topics);
 void          trellis_store_forget_cache   (TrellisStore  *store);
