@@ -159,9 +159,8 @@ forget_changes (const Forgetting  *self,
                 GError           **error)
 {
   static const char *const statements[] = {
-    "UPDATE change SET undoes = NULL WHERE undoes <= :last AND id > :last",
-    "UPDATE change SET redoes = NULL WHERE redoes <= :last AND id > :last",
-    "UPDATE change SET undoes = NULL, redoes = NULL WHERE id <= :last",
+    "UPDATE change SET undoes = NULL WHERE undoes <= :last",
+    "UPDATE change SET redoes = NULL WHERE redoes <= :last",
     "DELETE FROM change WHERE id <= :last",
   };
 
