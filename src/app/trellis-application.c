@@ -428,6 +428,7 @@ trellis_application_startup (GApplication *application)
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.print", { "<Control>p" } },
+    { "win.print-preview", { "<Control><Shift>p" } },
     { "win.search", { "<Control>f" } },
     { "win.find", { "<Control>k" } },
     { "win.history", { "<Control>h" } },

@@ -132,6 +132,20 @@ print (GtkWidget  *widget,
   show_result (self, error);
 }
 
+static void
+preview_print (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisReport) report = trellis_view_create_report (trellis_window_get_view (self), &error);
+
+  if (report != NULL)
+    trellis_print_preview_show (GTK_WINDOW (self), report);
+  show_result (self, error);
+}
+
 /* Saving a file: the chooser, then what is to be written where it says. */
 typedef struct
 {
@@ -629,6 +643,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.clear-filter", NULL, clear_filter);
   gtk_widget_class_install_action (widget_class, "win.view", "s", show_view);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
+  gtk_widget_class_install_action (widget_class, "win.print-preview", NULL, preview_print);
   gtk_widget_class_install_action (widget_class, "win.save-pdf", NULL, save_pdf);
   gtk_widget_class_install_action (widget_class, "win.save-pictures", NULL, save_pictures);
   gtk_widget_class_install_action (widget_class, "win.save-document", "s", save_document);
@@ -673,6 +688,7 @@ trellis_window_update_actions (TrellisWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
                                  store != NULL && trellis_store_get_redo_sentence (store) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", can_print);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print-preview", can_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pdf", can_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pictures", can_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-document", store != NULL);

@@ -12,6 +12,7 @@
 #include "trellis-portfolio-line.h"
 #include "trellis-rating-popover.h"
 #include "trellis-real-window.h"
+#include "trellis-report-preview.h"
 #include "trellis-store-actions.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-schools.h"
@@ -425,6 +426,62 @@ drive_print_dialog_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+is_preview (GtkWidget *window)
+{
+  return window != NULL && trellis_ui_find_type (window, TRELLIS_TYPE_REPORT_PREVIEW) != NULL;
+}
+
+/* The window of the pages, away again by Escape. */
+static gboolean
+leave_preview_cb (gpointer data)
+{
+  GtkWidget *preview = trellis_real_find_window (ADW_TYPE_WINDOW);
+  gboolean *is_left = data;
+
+  if (!is_preview (preview))
+    return G_SOURCE_CONTINUE;
+
+  trellis_ui_focus (preview);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (preview)), ==, "Schools by aspect");
+  trellis_real_wait_for_text (preview, "Page 1 of 1");
+  trellis_ui_save_test_picture (preview, "first-year-print-preview");
+  trellis_ui_key (XK_Escape, TRELLIS_UI_PLAIN);
+  *is_left = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+press_preview_cb (gpointer data)
+{
+  GtkWidget *dialog = trellis_real_find_window (GTK_TYPE_PRINT_UNIX_DIALOG);
+
+  if (dialog == NULL)
+    return G_SOURCE_CONTINUE;
+
+  trellis_ui_focus (dialog);
+  press (dialog, "Preview");
+  g_timeout_add (10, leave_preview_cb, data);
+  return G_SOURCE_REMOVE;
+}
+
+/* By its own keys, and from the print dialogue. */
+static void
+look_at_preview (Journey *journey)
+{
+  gboolean is_left = FALSE;
+
+  g_timeout_add (10, leave_preview_cb, &is_left);
+  trellis_ui_key (XK_p, TRELLIS_UI_CTRL | TRELLIS_UI_SHIFT);
+  TRELLIS_UI_WAIT (is_left && trellis_real_find_window (ADW_TYPE_WINDOW) == NULL);
+  trellis_ui_focus (GTK_WIDGET (journey->window));
+  is_left = FALSE;
+  g_timeout_add (10, press_preview_cb, &is_left);
+  trellis_ui_key (XK_p, TRELLIS_UI_CTRL);
+  TRELLIS_UI_WAIT (is_left && trellis_real_find_window (ADW_TYPE_WINDOW) == NULL);
+  trellis_ui_focus (GTK_WIDGET (journey->window));
+}
+
 static void
 check_words (const char *path)
 {
@@ -444,11 +501,14 @@ print_matrix (Journey *journey)
 {
   g_autofree char *printed = g_build_filename (g_get_home_dir (), "printed.pdf", NULL);
   g_autofree char *saved = g_build_filename (g_get_home_dir (), "saved.pdf", NULL);
+  g_autofree char *setups = g_build_filename (g_get_user_config_dir (), "trellis", "page-setups.ini", NULL);
 
   show_matrix (journey);
+  look_at_preview (journey);
   g_timeout_add (10, drive_print_dialog_cb, printed);
   trellis_ui_key (XK_p, TRELLIS_UI_CTRL);
   check_words (printed);
+  g_assert_true (g_file_test (setups, G_FILE_TEST_EXISTS));
 
   /* The same as a file, from the menu. */
   trellis_ui_focus (GTK_WIDGET (journey->window));

@@ -262,7 +262,11 @@ static const TrellisHelpLine trends[] = {
 static const TrellisHelpLine paper[] = {
   { TRELLIS_HELP_KEY, N_("Ctrl+P"),
     N_("prints what Overview, Portfolio, Matrix, Visits, Actions, Trends or a school’s page shows, with the year, the "
-       "day and the filters that are set") },
+       "day and the filters that are set; also History and a note of a visit. The printer and, for each document, the "
+       "paper are kept for the next time. Where a printer cannot reach as near to the edge as the page has something, "
+       "or the paper is smaller, the page is printed smaller and whole") },
+  { TRELLIS_HELP_KEY, N_("Shift+Ctrl+P"),
+    N_("shows the pages first; so does Preview in the print dialogue") },
   { TRELLIS_HELP_KEY, N_("Ctrl+7"),
     N_("opens Reports: every document with what it is for, its pages as they will be printed, and what can be chosen "
        "of it. Page Up and Page Down turn its pages, Ctrl and plus, minus or 0 make them larger, smaller or fit. The "
