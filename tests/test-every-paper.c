@@ -315,6 +315,49 @@ check_report (TrellisStore      *store,
   return pages;
 }
 
+static char *
+run_tool (const char *tool,
+          const char *first,
+          const char *second)
+{
+  const char *argv[] = { tool, first, second, NULL };
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &output, NULL,
+                NULL, &error);
+  g_assert_no_error (error);
+
+  return output;
+}
+
+static void
+assert_tells (const char *what,
+              const char *output,
+              const char *words)
+{
+  if (strstr (output, words) == NULL)
+    g_error ("%s: “%s” is not in:\n%s", what, words, output);
+}
+
+/* Each row of pdffonts ends: embedded, subset, with a map to Unicode, and where. */
+static void
+check_fonts (const char *what,
+             const char *path)
+{
+  g_autofree char *output = run_tool ("pdffonts", path, NULL);
+  g_auto (GStrv) lines = g_strsplit (g_strchomp (output), "\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), >, 2);
+  for (guint i = 2; lines[i] != NULL; i++)
+    {
+      if (strstr (lines[i], "Inter") == NULL)
+        g_error ("%s: not the document's own font: %s", what, lines[i]);
+      if (strstr (lines[i], "yes yes yes") == NULL)
+        g_error ("%s: a font is not embedded: %s", what, lines[i]);
+    }
+}
+
 static gboolean
 has_poppler (void)
 {
@@ -360,6 +403,54 @@ find_noted_school (TrellisStore *store)
         return g_strdup (school->urn);
     }
   g_error ("no school has a note");
+}
+
+/* What a PDF tells of itself: title, author, tags and fonts; its outline and
+ * links are looked at in test-report.c. */
+static void
+test_file (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("trellis-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "trust.trellis", NULL);
+  g_autofree char *out = g_build_filename (folder, "out.pdf", NULL);
+  g_autoptr (TrellisStore) store = NULL;
+  g_autofree char *urn = NULL;
+
+  if (!has_poppler ())
+    return;
+  report_trust_write (path, 2, REPORT_TRUST_PLAIN);
+  store = trellis_store_open_to_read (path, &error);
+  g_assert_no_error (error);
+  urn = find_noted_school (store);
+  for (TrellisReportKind kind = 0; kind < TRELLIS_N_REPORT_KINDS; kind++)
+    {
+      const char *what = trellis_report_kind_get_key (kind);
+      gboolean is_note = kind == TRELLIS_REPORT_NOTE || kind == TRELLIS_REPORT_GOVERNORS_NOTE;
+      g_autoptr (TrellisReport) report = trellis_report_new_from_store (store, kind, NULL, TRELLIS_PAPER_A4,
+                                                                        is_note ? urn : NULL, &error);
+      g_autofree char *info = NULL, *structure = NULL, *title = NULL;
+
+      g_assert_no_error (error);
+      g_assert_true (trellis_report_write_pdf (report, out, &error));
+      g_assert_no_error (error);
+      info = run_tool ("pdfinfo", out, NULL);
+      title = g_strdup_printf ("%s\n", trellis_report_get_title (report));
+      assert_tells (what, info, title);
+      assert_tells (what, info, "Quillmere Schools Trust\n");
+      structure = run_tool ("pdfinfo", "-struct", out);
+      assert_tells (what, structure, "H1");
+      if (get_head (kind) != NULL && kind != TRELLIS_REPORT_VISITS)
+        {
+          assert_tells (what, structure, "Table");
+          assert_tells (what, structure, "TR");
+          assert_tells (what, structure, "TH");
+        }
+      check_fonts (what, out);
+      g_unlink (out);
+    }
+  g_clear_object (&store);
+  remove_folder (folder);
 }
 
 /* One page or more for each school: of a large trust, one school's is looked at. */
@@ -419,6 +510,7 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/every-paper/file", test_file);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       g_autofree char *path = g_strdup_printf ("/every-paper/%u%s", sizes[i].n_schools,

@@ -414,7 +414,7 @@ trellis_trend_dup_key (TrellisTrend *self)
   if (*self->benchmark_name != '\0')
     g_ptr_array_add (parts, g_strdup_printf (_("— %s"), self->benchmark_name));
   if (!isnan (self->target))
-    g_ptr_array_add (parts, g_strdup (_("┄ target")));
+    g_ptr_array_add (parts, g_strdup (_("– – target")));
   g_ptr_array_add (parts, NULL);
 
   return g_strjoinv ("   ", (char **) parts->pdata);

@@ -197,18 +197,24 @@ trellis_history_paper_draw (TrellisHistoryPaper  *self,
 
   if (page == 0)
     draw_title (self, cr, text, palette);
+  trellis_text_begin_part (text, cr, TRELLIS_TEXT_PART_TABLE);
+  trellis_text_begin_part (text, cr, TRELLIS_TEXT_PART_HEADS);
   draw_head (self, cr, text, palette, y);
+  trellis_text_end_part (text, cr);
   for (guint i = first; i < last; i++)
     {
       const Row *row = &g_array_index (self->rows, Row, i);
       double baseline = y + trellis_text_get_ascent (text, trellis_type_text);
 
+      trellis_text_begin_part (text, cr, TRELLIS_TEXT_PART_ROW);
       trellis_text_draw_ellipsized (text, cr, row->when, trellis_type_text, left, baseline, WHO_X - GAP,
                                     TRELLIS_TEXT_START, &palette->dim);
       trellis_text_draw_ellipsized (text, cr, row->who, trellis_type_text, left + WHO_X, baseline, WHAT_X - WHO_X - GAP,
                                     TRELLIS_TEXT_START, &palette->dim);
       trellis_text_draw_wrapped (text, cr, row->what, trellis_type_text, left + WHAT_X, baseline,
                                  self->sheet.right - left - WHAT_X, LEADING, &palette->text);
+      trellis_text_end_part (text, cr);
       y += row->n_lines * LEADING;
     }
+  trellis_text_end_part (text, cr);
 }

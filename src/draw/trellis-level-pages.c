@@ -96,7 +96,9 @@ draw_flow (TrellisLevelPages    *self,
                              width, LEADING, &palette->text);
   cairo_save (cr);
   cairo_translate (cr, left, self->flow_y);
+  trellis_text_begin_part (text, cr, TRELLIS_TEXT_PART_FIGURE);
   trellis_level_flow_draw (self->flow, cr, text, palette);
+  trellis_text_end_part (text, cr);
   cairo_restore (cr);
 }
 
@@ -131,6 +133,8 @@ trellis_level_pages_draw (TrellisLevelPages    *self,
                      &palette->dim);
   cairo_save (cr);
   cairo_translate (cr, self->sheet.left, self->sheet.top + HEAD_HEIGHT);
+  trellis_text_begin_part (text, cr, TRELLIS_TEXT_PART_FIGURE);
   trellis_level_paths_draw (self->paths, cr, text, palette, (page - 1) * self->rows_a_page, self->rows_a_page);
+  trellis_text_end_part (text, cr);
   cairo_restore (cr);
 }

@@ -234,6 +234,7 @@ draw_row (Painter                     *p,
                                  placed->y + placed->height);
     }
 
+  trellis_text_begin_part (p->text, p->cr, TRELLIS_TEXT_PART_ROW);
   trellis_text_draw_wrapped (p->text, p->cr, row->school->name, p->paper->name_type, p->paper->name.x, baseline,
                              p->paper->name.width - gap, p->paper->leading, &p->palette->text);
   if (p->paper->phase.width > 0)
@@ -265,6 +266,7 @@ draw_row (Painter                     *p,
           draw_square (p, p->paper->sheet.right - width - side - 1.4 * TRELLIS_MM, baseline, side);
         }
     }
+  trellis_text_end_part (p->text, p->cr);
 }
 
 /* A bar in the margin joins the schools of a federation. */
@@ -312,6 +314,7 @@ draw_group (Painter                       *p,
     name = g_strdup_printf (_("%s, continued"), group->name);
   else
     name = g_strdup (group->name);
+  trellis_text_begin_part (p->text, p->cr, TRELLIS_TEXT_PART_HEADS);
   trellis_text_draw (p->text, p->cr, name, type, p->paper->sheet.left, baseline, TRELLIS_TEXT_START,
                      &p->palette->trust);
 
@@ -328,6 +331,7 @@ draw_group (Painter                       *p,
   trellis_text_draw (p->text, p->cr, tally->str, trellis_type_furniture,
                      MIN (column->x + TRELLIS_MATRIX_PAPER_PAD, p->paper->sheet.right - width), baseline,
                      TRELLIS_TEXT_START, &p->palette->dim);
+  trellis_text_end_part (p->text, p->cr);
   trellis_sheet_draw_rule (p->cr, p->palette, TRELLIS_RULE_GROUP, p->paper->sheet.left, p->paper->sheet.right,
                            bottom - GAP);
 }
@@ -354,11 +358,13 @@ draw_head_name (Painter    *p,
       cairo_translate (p->cr, x + p->paper->code_width / 2 + cap / 2 - (n_lines - 1) * leading / 2, bottom);
       cairo_rotate (p->cr, -G_PI_2);
       trellis_rgba_set_source (&p->palette->text, p->cr);
+      trellis_text_begin_line (p->text, p->cr, p->paper->head_type);
       for (int i = 0; i < n_lines; i++)
         {
           cairo_move_to (p->cr, 0, i * leading);
           pango_cairo_show_layout_line (p->cr, pango_layout_get_line_readonly (layout, i));
         }
+      trellis_text_end_line (p->text, p->cr, p->paper->head_type);
       cairo_restore (p->cr);
     }
   else
@@ -377,6 +383,7 @@ draw_table_head (Painter *p)
   TrellisMatrixPaper *paper = p->paper;
   double gap = 4 * TRELLIS_MM;
 
+  trellis_text_begin_part (p->text, p->cr, TRELLIS_TEXT_PART_HEADS);
   draw_head_name (p, _("School"), paper->name.x, paper->name.width - gap, FALSE);
   if (paper->phase.width > 0)
     draw_head_name (p, _("Phase"), paper->phase.x, paper->phase.width, FALSE);
@@ -394,6 +401,7 @@ draw_table_head (Painter *p)
   if (paper->limit.width > 0)
     trellis_text_draw (p->text, p->cr, _("Next level by"), p->paper->head_type, paper->sheet.right,
                        p->page->top - 1.6 * TRELLIS_MM, TRELLIS_TEXT_END, &p->palette->text);
+  trellis_text_end_part (p->text, p->cr);
   trellis_sheet_draw_rule (p->cr, p->palette, TRELLIS_RULE_SECTION, paper->sheet.left, paper->sheet.right,
                            p->page->top);
 }
@@ -726,19 +734,23 @@ trellis_matrix_paper_draw (TrellisMatrixPaper   *self,
 
   if (page == 0)
     draw_distribution (&painter);
+  trellis_text_begin_part (text, cr, TRELLIS_TEXT_PART_TABLE);
   draw_table_head (&painter);
-  for (guint i = 0; i < painter.page->groups->len; i++)
-    draw_group (&painter, &g_array_index (painter.page->groups, TrellisTableGroup, i));
-  for (guint i = 0; i < painter.page->rows->len; i++)
+  for (guint i = 0, group = 0; i < painter.page->rows->len; i++)
     {
       TrellisTableRow *row = &g_array_index (painter.page->rows, TrellisTableRow, i);
       gboolean is_last = i + 1 == painter.page->rows->len;
 
+      /* In the order that it is read in, for who hears it. */
+      for (; group < painter.page->groups->len &&
+             g_array_index (painter.page->groups, TrellisTableGroup, group).y < row->y; group++)
+        draw_group (&painter, &g_array_index (painter.page->groups, TrellisTableGroup, group));
       /* A group ends in air, not in a rule. */
       if (!is_last)
         is_last = row[1].y > row->y + row->height + 0.5;
       draw_row (&painter, row, is_last);
     }
+  trellis_text_end_part (text, cr);
   draw_federations (&painter);
   trellis_sheet_draw_rule (cr, palette, TRELLIS_RULE_SECTION, self->sheet.left, self->sheet.right,
                            painter.page->bottom + GAP);

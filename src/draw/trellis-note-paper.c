@@ -495,7 +495,9 @@ draw_line (Painter     *p,
     }
   trellis_rgba_set_source (&p->palette->text, p->cr);
   cairo_move_to (p->cr, x + (piece->is_item ? ITEM_X : 0), baseline);
+  trellis_text_begin_line (p->text, p->cr, prose);
   pango_cairo_show_layout_line (p->cr, pango_layout_get_line_readonly (piece->layout, piece->line));
+  trellis_text_end_line (p->text, p->cr, prose);
 }
 
 static void

@@ -232,10 +232,19 @@ trellis_schedule_paper_draw (TrellisSchedulePaper *self,
     {
       if (page == 0)
         draw_strip (&painter);
+      trellis_text_begin_part (text, cr, TRELLIS_TEXT_PART_TABLE);
+      trellis_text_begin_part (text, cr, TRELLIS_TEXT_PART_HEADS);
       if (painter.page->rows->len > 0)
         draw_table_head (&painter);
+      trellis_text_end_part (text, cr);
       for (guint i = 0; i < painter.page->rows->len; i++)
-        draw_row (&painter, &g_array_index (painter.page->rows, TrellisTableRow, i), i + 1 == painter.page->rows->len);
+        {
+          trellis_text_begin_part (text, cr, TRELLIS_TEXT_PART_ROW);
+          draw_row (&painter, &g_array_index (painter.page->rows, TrellisTableRow, i),
+                    i + 1 == painter.page->rows->len);
+          trellis_text_end_part (text, cr);
+        }
+      trellis_text_end_part (text, cr);
     }
   if (page + 1 == self->pages->len)
     draw_notes (&painter);

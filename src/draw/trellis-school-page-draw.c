@@ -132,14 +132,18 @@ draw_charts (Painter *p)
     {
       cairo_save (p->cr);
       cairo_translate (p->cr, left, top);
+      trellis_text_begin_part (p->text, p->cr, TRELLIS_TEXT_PART_FIGURE);
       trellis_level_steps_draw (page->steps, p->cr, p->text, p->palette);
+      trellis_text_end_part (p->text, p->cr);
       cairo_restore (p->cr);
     }
   if (page->profile != NULL)
     {
       cairo_save (p->cr);
       cairo_translate (p->cr, right, top);
+      trellis_text_begin_part (p->text, p->cr, TRELLIS_TEXT_PART_FIGURE);
       trellis_level_profile_draw (page->profile, p->cr, p->text, p->palette);
+      trellis_text_end_part (p->text, p->cr);
       cairo_restore (p->cr);
     }
 }
@@ -155,7 +159,9 @@ draw_measures (Painter *p)
       cairo_save (p->cr);
       cairo_translate (p->cr, page->sheet.left + i % 3 * (TRELLIS_SCHOOL_THIRD + gap),
                        page->measures_top + i / 3 * (page->measure_height + TRELLIS_SCHOOL_MEASURE_GAP));
+      trellis_text_begin_part (p->text, p->cr, TRELLIS_TEXT_PART_FIGURE);
       trellis_measure_panel_draw (g_ptr_array_index (page->measures, i), p->cr, p->text, p->palette);
+      trellis_text_end_part (p->text, p->cr);
       cairo_restore (p->cr);
     }
   trellis_text_draw (p->text, p->cr, page->measures_key, trellis_type_furniture, page->sheet.left,

@@ -124,6 +124,7 @@ trellis_sheet_draw_furniture (const TrellisSheet     *self,
   g_autofree char *pages = NULL;
   double x = self->left, right = self->right;
 
+  trellis_text_begin_part (text, cr, TRELLIS_TEXT_PART_FURNITURE);
   if (furniture->is_confidential)
     {
       double side = trellis_text_get_cap_height (text, trellis_type_furniture_strong);
@@ -153,6 +154,7 @@ trellis_sheet_draw_furniture (const TrellisSheet     *self,
   pages = g_strdup_printf (_("Page %u of %u"), page + 1, n_pages);
   trellis_text_draw (text, cr, pages, trellis_type_furniture_strong, self->right, self->foot_baseline, TRELLIS_TEXT_END,
                      &palette->text);
+  trellis_text_end_part (text, cr);
 }
 
 /**

@@ -16,6 +16,7 @@ typedef struct
   cairo_t *cr;
   TrellisText *text;
   const TrellisPalette *palette;
+  gboolean is_in_table;
 } Painter;
 
 /* In the order that a table of ratings is read. */
@@ -54,12 +55,23 @@ get_align (const TrellisPaperColumn *column)
 }
 
 static void
+end_table (Painter *p)
+{
+  trellis_text_end_part (p->text, p->cr);
+  p->is_in_table = FALSE;
+}
+
+/* A table begins with its heads. */
+static void
 draw_column_heads (Painter *p,
                    GArray  *columns,
                    double   bottom)
 {
   double left = p->paper->sheet.left;
 
+  trellis_text_begin_part (p->text, p->cr, TRELLIS_TEXT_PART_TABLE);
+  p->is_in_table = TRUE;
+  trellis_text_begin_part (p->text, p->cr, TRELLIS_TEXT_PART_HEADS);
   for (guint i = 0; i < columns->len; i++)
     {
       const TrellisPaperColumn *column = &g_array_index (columns, TrellisPaperColumn, i);
@@ -69,6 +81,7 @@ draw_column_heads (Painter *p,
       trellis_text_draw_ellipsized (p->text, p->cr, column->name, trellis_type_head, x, bottom - 2 * TRELLIS_MM,
                                     column->width + TRELLIS_TABLE_GAP, align, &p->palette->dim);
     }
+  trellis_text_end_part (p->text, p->cr);
   trellis_sheet_draw_rule (p->cr, p->palette, TRELLIS_RULE_SECTION, left, p->paper->sheet.right, bottom);
 }
 
@@ -82,14 +95,22 @@ draw_group (Painter                 *p,
   /* Translators: %s is a group of a table that began on the page before */
   g_autofree char *name = placed->is_continued ? g_strdup_printf (_("%s, continued"), group->name)
                                                : g_strdup (group->name);
+  gboolean is_row = p->is_in_table && group->columns == NULL;
   double note_width;
 
+  /* A table of its own ends the one before; a group is a row of its table. */
+  if (p->is_in_table && !is_row)
+    end_table (p);
+  if (is_row)
+    trellis_text_begin_part (p->text, p->cr, TRELLIS_TEXT_PART_HEADS);
   note_width = trellis_text_draw (p->text, p->cr, group->note, trellis_type_secondary, p->paper->sheet.right, baseline,
                                   TRELLIS_TEXT_END, &p->palette->dim);
   trellis_text_draw_fitted (p->text, p->cr, name, group->columns != NULL ? trellis_type_section : trellis_type_group,
                             p->paper->sheet.left, baseline,
                             p->paper->sheet.right - p->paper->sheet.left - note_width - TRELLIS_TABLE_GAP,
                             &p->palette->trust);
+  if (is_row)
+    trellis_text_end_part (p->text, p->cr);
   if (group->columns != NULL && group->columns->len > 0)
     draw_column_heads (p, group->columns, bottom);
   else
@@ -301,8 +322,10 @@ draw_row (Painter               *p,
                                  &p->palette->dim);
       return;
     }
+  trellis_text_begin_part (p->text, p->cr, TRELLIS_TEXT_PART_ROW);
   for (guint i = 0; i < row->n_cells; i++)
     draw_cell (p, &g_array_index (columns, TrellisPaperColumn, i), &row->cells[i], placed->y);
+  trellis_text_end_part (p->text, p->cr);
   trellis_sheet_draw_rule (p->cr, p->palette, is_last ? TRELLIS_RULE_GROUP : TRELLIS_RULE_ROW, p->paper->sheet.left,
                            p->paper->sheet.right, placed->y + placed->height);
 }
@@ -360,10 +383,18 @@ trellis_table_paper_draw (TrellisTablePaper    *self,
     }
   if (self->columns->len > 0 && placed->rows->len > 0)
     draw_column_heads (&painter, self->columns, placed->top);
-  for (guint i = 0; i < placed->groups->len; i++)
-    draw_group (&painter, &g_array_index (placed->groups, TrellisTableGroup, i));
-  for (guint i = 0; i < placed->rows->len; i++)
-    draw_row (&painter, &g_array_index (placed->rows, TrellisTableRow, i), is_last_row (&painter, placed, i));
+  for (guint i = 0, group = 0; i < placed->rows->len; i++)
+    {
+      const TrellisTableRow *row = &g_array_index (placed->rows, TrellisTableRow, i);
+
+      /* In the order that it is read in, for who hears it. */
+      for (; group < placed->groups->len &&
+             g_array_index (placed->groups, TrellisTableGroup, group).y < row->y; group++)
+        draw_group (&painter, &g_array_index (placed->groups, TrellisTableGroup, group));
+      draw_row (&painter, row, is_last_row (&painter, placed, i));
+    }
+  if (painter.is_in_table)
+    end_table (&painter);
   if (page + 1 == self->pages->len && self->n_key_lines > 0)
     trellis_text_draw_wrapped (text, cr, self->key, trellis_type_furniture, self->sheet.left,
                                placed->bottom + TRELLIS_TABLE_KEY_GAP, self->sheet.right - self->sheet.left,

@@ -117,7 +117,9 @@ trellis_tally_paper_draw (TrellisTallyPaper    *self,
                                  &palette->text);
       cairo_save (cr);
       cairo_translate (cr, left, section->plot_y);
+      trellis_text_begin_part (text, cr, TRELLIS_TEXT_PART_FIGURE);
       trellis_plot_draw (section->plot, cr, text, palette);
+      trellis_text_end_part (text, cr);
       cairo_restore (cr);
     }
 }

@@ -7,12 +7,17 @@
 /* From this size on, in points, Inter's display cut reads better on paper. */
 #define DISPLAY_SIZE 16.0
 
+/* From this size on, what is heavy heads a section. */
+#define SECTION_SIZE 10.0
+
 struct _TrellisText
 {
   PangoContext *context;
   const char *family;
   const char *display_family;
   double scale;
+  gboolean is_for_paper;
+  GArray *parts;            /* (element-type TrellisTextPart): what is being drawn, the innermost last */
   GString *record;          /* (nullable): what was drawn since it was asked to be kept */
   GString *cut;             /* (nullable): and what of that ends with an ellipsis */
 };
@@ -41,6 +46,8 @@ trellis_text_new_for_paper (void)
   self->family = "Inter,Cantarell,Sans";
   self->display_family = "Inter Display,Inter,Cantarell,Sans";
   self->scale = 1;
+  self->is_for_paper = TRUE;
+  self->parts = g_array_new (FALSE, FALSE, sizeof (TrellisTextPart));
 
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
@@ -89,6 +96,7 @@ trellis_text_new_for_screen (PangoContext *context)
     self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   self->family = "Cantarell,Inter,Sans";
   self->display_family = self->family;
+  self->parts = g_array_new (FALSE, FALSE, sizeof (TrellisTextPart));
   self->scale = context != NULL ? measure_scale (context) : 1;
 
   return self;
@@ -105,12 +113,126 @@ trellis_text_free (TrellisText *self)
     return;
 
   g_object_unref (self->context);
+  g_array_unref (self->parts);
   if (self->record != NULL)
     {
       g_string_free (self->record, TRUE);
       g_string_free (self->cut, TRUE);
     }
   g_free (self);
+}
+
+/* A part's tag in PDF; %NULL where it has none. */
+static const char *
+get_part_tag (TrellisTextPart part)
+{
+  static const char *const tags[] = {
+    [TRELLIS_TEXT_PART_FURNITURE] = NULL, [TRELLIS_TEXT_PART_TABLE] = "Table", [TRELLIS_TEXT_PART_HEADS] = "TR",
+    [TRELLIS_TEXT_PART_ROW] = "TR", [TRELLIS_TEXT_PART_FIGURE] = "Figure",
+  };
+
+  return tags[part];
+}
+
+/**
+ * trellis_text_begin_part:
+ * @self: a maker of text
+ * @cr: where to
+ * @part: what is drawn from now on; parts may lie in one another
+ *
+ * Tells a PDF what stands together, so that a screen reader reads a table as
+ * one. On screen it does nothing.
+ */
+void
+trellis_text_begin_part (TrellisText     *self,
+                         cairo_t         *cr,
+                         TrellisTextPart  part)
+{
+  if (self->is_for_paper && get_part_tag (part) != NULL)
+    cairo_tag_begin (cr, get_part_tag (part), NULL);
+  g_array_append_val (self->parts, part);
+}
+
+/**
+ * trellis_text_end_part:
+ * @self: a maker of text
+ * @cr: where to
+ *
+ * Ends the part that was begun last.
+ */
+void
+trellis_text_end_part (TrellisText *self,
+                       cairo_t     *cr)
+{
+  TrellisTextPart part;
+
+  g_return_if_fail (self->parts->len > 0);
+
+  part = g_array_index (self->parts, TrellisTextPart, self->parts->len - 1);
+  if (self->is_for_paper && get_part_tag (part) != NULL)
+    cairo_tag_end (cr, get_part_tag (part));
+  g_array_set_size (self->parts, self->parts->len - 1);
+}
+
+/* What a text is, by what it is part of or, on the page itself, by its type. */
+static const char *
+get_line_tag (TrellisText *self,
+              TrellisType  type)
+{
+  TrellisTextPart part = TRELLIS_TEXT_PART_TABLE;
+
+  if (!self->is_for_paper)
+    return NULL;
+  if (self->parts->len > 0)
+    part = g_array_index (self->parts, TrellisTextPart, self->parts->len - 1);
+  if (part == TRELLIS_TEXT_PART_FURNITURE || part == TRELLIS_TEXT_PART_FIGURE)
+    return NULL;
+  if (part == TRELLIS_TEXT_PART_HEADS)
+    return "TH";
+  if (part == TRELLIS_TEXT_PART_ROW)
+    return "TD";
+  if (type.weight >= PANGO_WEIGHT_BOLD && type.size >= DISPLAY_SIZE)
+    return "H1";
+  if (type.weight >= PANGO_WEIGHT_SEMIBOLD && type.size >= SECTION_SIZE)
+    return "H2";
+
+  return "P";
+}
+
+/**
+ * trellis_text_begin_line:
+ * @self: a maker of text
+ * @cr: where to
+ * @type: as what follows is set
+ *
+ * For who draws a layout: what the functions below do for the text they draw.
+ */
+void
+trellis_text_begin_line (TrellisText *self,
+                         cairo_t     *cr,
+                         TrellisType  type)
+{
+  const char *tag = get_line_tag (self, type);
+
+  if (tag != NULL)
+    cairo_tag_begin (cr, tag, NULL);
+}
+
+/**
+ * trellis_text_end_line:
+ * @self: a maker of text
+ * @cr: where to
+ * @type: as it was begun with
+ */
+void
+trellis_text_end_line (TrellisText *self,
+                       cairo_t     *cr,
+                       TrellisType  type)
+{
+  const char *tag = get_line_tag (self, type);
+
+  if (tag != NULL)
+    cairo_tag_end (cr, tag);
 }
 
 /**
@@ -353,8 +475,10 @@ trellis_text_count_lines (TrellisText *self,
 }
 
 static double
-draw_line (PangoLayout       *layout,
+draw_line (TrellisText       *self,
+           PangoLayout       *layout,
            cairo_t           *cr,
+           TrellisType        type,
            double             x,
            double             baseline,
            TrellisTextAlign   align,
@@ -373,7 +497,9 @@ draw_line (PangoLayout       *layout,
 
   trellis_rgba_set_source (colour, cr);
   cairo_move_to (cr, x, baseline);
+  trellis_text_begin_line (self, cr, type);
   pango_cairo_show_layout_line (cr, line);
+  trellis_text_end_line (self, cr, type);
 
   return width;
 }
@@ -406,7 +532,7 @@ trellis_text_draw (TrellisText       *self,
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   record (self, string, layout);
 
-  return draw_line (layout, cr, x, baseline, align, colour);
+  return draw_line (self, layout, cr, type, x, baseline, align, colour);
 }
 
 /**
@@ -443,7 +569,7 @@ trellis_text_draw_ellipsized (TrellisText       *self,
   pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE) + 64);
   record (self, string, layout);
 
-  return draw_line (layout, cr, x, baseline, align, colour);
+  return draw_line (self, layout, cr, type, x, baseline, align, colour);
 }
 
 /**
@@ -542,11 +668,13 @@ trellis_text_draw_lines (TrellisText       *self,
 
   record (self, string, layout);
   trellis_rgba_set_source (colour, cr);
+  trellis_text_begin_line (self, cr, type);
   for (int i = 0; i < n_lines; i++)
     {
       cairo_move_to (cr, x, baseline + i * leading);
       pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, i));
     }
+  trellis_text_end_line (self, cr, type);
 
   return n_lines;
 }

@@ -23,12 +23,33 @@ typedef struct
   PangoWeight weight;
 } TrellisType;
 
+/** TrellisTextPart: what texts are part of, for who reads a document by ear. */
+typedef enum
+{
+  TRELLIS_TEXT_PART_FURNITURE,  /* the same on each page: passed over */
+  TRELLIS_TEXT_PART_TABLE,
+  TRELLIS_TEXT_PART_HEADS,      /* a row of a table: each text is the head of a column */
+  TRELLIS_TEXT_PART_ROW,        /* each text is a cell */
+  TRELLIS_TEXT_PART_FIGURE,     /* a chart */
+} TrellisTextPart;
+
 typedef struct _TrellisText TrellisText;
 
 TrellisText *trellis_text_new_for_paper  (void);
 TrellisText *trellis_text_new_for_screen (PangoContext      *context);
 void         trellis_text_free           (TrellisText       *self);
 double       trellis_text_get_scale      (TrellisText       *self);
+void         trellis_text_begin_part     (TrellisText       *self,
+                                          cairo_t           *cr,
+                                          TrellisTextPart    part);
+void         trellis_text_end_part       (TrellisText       *self,
+                                          cairo_t           *cr);
+void         trellis_text_begin_line     (TrellisText       *self,
+                                          cairo_t           *cr,
+                                          TrellisType        type);
+void         trellis_text_end_line       (TrellisText       *self,
+                                          cairo_t           *cr,
+                                          TrellisType        type);
 void         trellis_text_begin_record   (TrellisText       *self);
 char        *trellis_text_end_record     (TrellisText       *self,
                                           char             **cut);

@@ -213,7 +213,9 @@ draw_first (TrellisTrendsPaper   *self,
                              trellis_type_text.size * LEADING, &palette->text);
   cairo_save (cr);
   cairo_translate (cr, left, self->plot_y);
+  trellis_text_begin_part (text, cr, TRELLIS_TEXT_PART_FIGURE);
   trellis_plot_draw (self->plot, cr, text, palette);
+  trellis_text_end_part (text, cr);
   cairo_restore (cr);
   if (*self->moved != '\0')
     trellis_text_draw_wrapped (text, cr, self->moved, trellis_type_text, left, self->moved_y, width,
@@ -249,7 +251,9 @@ draw_rows (TrellisTrendsPaper   *self,
                                 MAX (self->sheet.right - key_x, 0), TRELLIS_TEXT_START, &palette->dim);
   cairo_save (cr);
   cairo_translate (cr, left, y - first * self->multiples->step_y);
+  trellis_text_begin_part (text, cr, TRELLIS_TEXT_PART_FIGURE);
   trellis_multiples_draw_rows (self->multiples, cr, text, palette, self->chosen, first, end);
+  trellis_text_end_part (text, cr);
   cairo_restore (cr);
   if (page + 1 == self->first_rows->len)
     trellis_text_draw_ellipsized (text, cr, self->note, trellis_type_secondary, left,

@@ -323,7 +323,7 @@ trellis_school_view_show_measures (TrellisSchoolView  *self,
   gtk_widget_set_visible (GTK_WIDGET (self->measures_flow), n_shown > 0);
   gtk_widget_set_visible (self->measures_empty, n_shown == 0);
   /* Translators: the key of a chart: what a dashed line stands for */
-  trellis_card_set_note (self->measures_card, has_any_target ? _("┄ target") : "");
+  trellis_card_set_note (self->measures_card, has_any_target ? _("– – target") : "");
 
   return TRUE;
 }
