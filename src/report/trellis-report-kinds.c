@@ -9,6 +9,7 @@
 #define MARKED TRELLIS_REPORT_OPTION_CONFIDENTIAL
 #define SIZED TRELLIS_REPORT_OPTION_PAPER
 #define OF_SCHOOL TRELLIS_REPORT_OPTION_SCHOOL
+#define OF_VISIT TRELLIS_REPORT_OPTION_VISIT
 
 /* The documents that there are; a row each. */
 static const struct
@@ -67,8 +68,12 @@ static const struct
     "document-register", N_("Document register"), FALSE, N_("What each school is to send in, and what has come"),
     MARKED | OF_SCHOOL },
   [TRELLIS_REPORT_HISTORY] = { "history", N_("History") },
-  [TRELLIS_REPORT_NOTE] = { "note", N_("Note of visit") },
-  [TRELLIS_REPORT_GOVERNORS_NOTE] = { "governors-note", N_("Note of visit for governors"), TRUE },
+  [TRELLIS_REPORT_NOTE] = {
+    "note", N_("Note of visit"), FALSE, N_("What a visit found, the actions rated at it and what comes next"),
+    MARKED | OF_SCHOOL | OF_VISIT },
+  [TRELLIS_REPORT_GOVERNORS_NOTE] = {
+    "governors-note", N_("Note of visit for governors"), TRUE,
+    N_("To send to the school and its governors: the note without what is internal"), OF_SCHOOL | OF_VISIT },
 };
 
 /**

@@ -419,16 +419,28 @@ trellis_report_new_note (TrellisStore       *store,
   return g_steal_pointer (&self);
 }
 
-/* The last visit of a school by a day that has a note. */
-static char *
-find_last_note (TrellisStore  *store,
-                TrellisSchool *school,
-                TrellisDay     as_at,
-                GError       **error)
+/**
+ * trellis_report_list_noted_visits:
+ * @store: a trust file
+ * @urn: a school
+ * @as_at: the day to look from
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable) (element-type TrellisVisit): the school's
+ *   visits by that day that have a note, the last first; %NULL with @error set
+ */
+GListModel *
+trellis_report_list_noted_visits (TrellisStore  *store,
+                                  const char    *urn,
+                                  TrellisDay     as_at,
+                                  GError       **error)
 {
-  g_autoptr (GListModel) visits = trellis_store_list_school_visits (store, school->urn, NULL, error);
+  g_autoptr (GListModel) visits = trellis_store_list_school_visits (store, urn, NULL, error);
+  g_autoptr (GListStore) noted = g_list_store_new (TRELLIS_TYPE_VISIT);
 
-  for (guint i = visits != NULL ? g_list_model_get_n_items (visits) : 0; i > 0; i--)
+  if (visits == NULL)
+    return NULL;
+  for (guint i = g_list_model_get_n_items (visits); i > 0; i--)
     {
       g_autoptr (TrellisVisit) visit = g_list_model_get_item (visits, i - 1);
       TrellisNoteState state;
@@ -438,12 +450,10 @@ find_last_note (TrellisStore  *store,
       if (!trellis_store_read_note_state (store, visit->id, &state, error))
         return NULL;
       if (state.version > 0)
-        return g_strdup (visit->id);
+        g_list_store_append (noted, visit);
     }
-  if (visits != NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("%s has no note of a visit yet."), school->name);
 
-  return NULL;
+  return G_LIST_MODEL (g_steal_pointer (&noted));
 }
 
 /**
@@ -467,7 +477,8 @@ trellis_report_new_last_note (TrellisStore       *store,
                               GError            **error)
 {
   g_autoptr (TrellisSchool) school = NULL;
-  g_autofree char *visit_id = NULL;
+  g_autoptr (GListModel) visits = NULL;
+  g_autoptr (TrellisVisit) last = NULL;
 
   if (urn == NULL)
     {
@@ -477,9 +488,15 @@ trellis_report_new_last_note (TrellisStore       *store,
   school = trellis_store_read_school (store, urn, as_at, error);
   if (school == NULL)
     return NULL;
-  visit_id = find_last_note (store, school, as_at, error);
-  if (visit_id == NULL)
+  visits = trellis_report_list_noted_visits (store, urn, as_at, error);
+  if (visits == NULL)
     return NULL;
+  last = g_list_model_get_item (visits, 0);
+  if (last == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("%s has no note of a visit yet."), school->name);
+      return NULL;
+    }
 
-  return trellis_report_new_note (store, kind, visit_id, error);
+  return trellis_report_new_note (store, kind, last->id, error);
 }

@@ -50,6 +50,7 @@ typedef enum
   TRELLIS_REPORT_OPTION_SCHOOL = 1 << 0,        /* of one school */
   TRELLIS_REPORT_OPTION_PAPER = 1 << 1,         /* A4 or A3 */
   TRELLIS_REPORT_OPTION_CONFIDENTIAL = 1 << 2,  /* whether it is marked so */
+  TRELLIS_REPORT_OPTION_VISIT = 1 << 3,         /* of one visit to the school, which must be said */
 } TrellisReportOption;
 
 /** TrellisReportDetails: what a document says of its trust and its day. Copied by whoever takes it. */
@@ -112,6 +113,10 @@ TrellisReport *trellis_report_new_note        (TrellisStore                *stor
                                                GError                     **error);
 TrellisReport *trellis_report_new_last_note   (TrellisStore                *store,
                                                TrellisReportKind            kind,
+                                               const char                  *urn,
+                                               TrellisDay                   as_at,
+                                               GError                     **error);
+GListModel    *trellis_report_list_noted_visits (TrellisStore              *store,
                                                const char                  *urn,
                                                TrellisDay                   as_at,
                                                GError                     **error);

@@ -27,6 +27,8 @@ struct _TrellisReportsView
   GtkWidget *options;
   GtkWidget *school_box;
   TrellisChoice *school_choice;
+  GtkWidget *visit_box;
+  TrellisChoice *visit_choice;
   GtkWidget *paper_box;
   TrellisChoice *paper_choice;
   GtkCheckButton *confidential;
@@ -39,6 +41,7 @@ struct _TrellisReportsView
   TrellisPaper paper;
   gboolean is_confidential;
   char *urn;                 /* (nullable): the school that a document of schools is of; %NULL for all */
+  char *visit_id;            /* (nullable): its visit that a document of a visit is of; %NULL where it has none noted */
 };
 
 enum
@@ -66,16 +69,31 @@ has_option (TrellisReportsView  *self,
 }
 
 static TrellisReport *
+create_note (TrellisReportsView  *self,
+             GError             **error)
+{
+  if (self->visit_id != NULL)
+    return trellis_report_new_note (trellis_view_get_store (TRELLIS_VIEW (self)), self->kind, self->visit_id, error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                       self->urn == NULL ? _("Choose a school, and then which of its visits.")
+                                         : _("The school has no note of a visit yet."));
+
+  return NULL;
+}
+
+static TrellisReport *
 trellis_reports_view_create_report (TrellisView  *view,
                                     GError      **error)
 {
   TrellisReportsView *self = TRELLIS_REPORTS_VIEW (view);
-  TrellisReport *report = trellis_report_new_from_store (trellis_view_get_store (view), self->kind,
-                                                         trellis_view_get_scope (view), self->paper,
-                                                         has_option (self, TRELLIS_REPORT_OPTION_SCHOOL) ? self->urn
-                                                                                                         : NULL,
-                                                         error);
+  const char *urn = has_option (self, TRELLIS_REPORT_OPTION_SCHOOL) ? self->urn : NULL;
+  TrellisReport *report;
 
+  if (has_option (self, TRELLIS_REPORT_OPTION_VISIT))
+    report = create_note (self, error);
+  else
+    report = trellis_report_new_from_store (trellis_view_get_store (view), self->kind, trellis_view_get_scope (view),
+                                            self->paper, urn, error);
   if (report != NULL && has_option (self, TRELLIS_REPORT_OPTION_CONFIDENTIAL))
     trellis_report_set_confidential (report, self->is_confidential);
 
@@ -182,6 +200,57 @@ fill_schools (TrellisReportsView  *self,
   return TRUE;
 }
 
+/* The visits of the chosen school that have a note, the last first. */
+static gboolean
+fill_visits (TrellisReportsView  *self,
+             GError             **error)
+{
+  TrellisDay as_at = trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self)));
+  g_autoptr (GListModel) visits = NULL;
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_known = FALSE;
+
+  if (self->urn != NULL && has_option (self, TRELLIS_REPORT_OPTION_VISIT))
+    {
+      visits = trellis_report_list_noted_visits (trellis_view_get_store (TRELLIS_VIEW (self)), self->urn, as_at, error);
+      if (visits == NULL)
+        return FALSE;
+    }
+  for (guint i = 0; visits != NULL && i < g_list_model_get_n_items (visits); i++)
+    {
+      g_autoptr (TrellisVisit) visit = g_list_model_get_item (visits, i);
+
+      is_known |= g_strcmp0 (self->visit_id, visit->id) == 0;
+      g_ptr_array_add (keys, g_strdup (visit->id));
+      g_ptr_array_add (names, trellis_day_format (visit->visit_on, TRELLIS_DAY_STYLE_LONG));
+    }
+  if (!is_known)
+    {
+      g_free (self->visit_id);
+      self->visit_id = keys->len > 0 ? g_strdup (g_ptr_array_index (keys, 0)) : NULL;
+    }
+  gtk_widget_set_visible (self->visit_box, keys->len > 0);
+  g_ptr_array_add (keys, NULL);
+  g_ptr_array_add (names, NULL);
+  trellis_choice_set_items (self->visit_choice, (const char *const *) keys->pdata, (const char *const *) names->pdata);
+  trellis_choice_set_chosen (self->visit_choice, self->visit_id);
+
+  return TRUE;
+}
+
+/* What may be chosen of the document, and its pages. */
+static void
+show_kind (TrellisReportsView *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  show_options (self);
+  if (!fill_visits (self, &error))
+    trellis_view_show_error (TRELLIS_VIEW (self), error);
+  show_pages (self);
+}
+
 static void
 trellis_reports_view_refresh (TrellisView  *view,
                               TrellisTopic  topics)
@@ -194,8 +263,7 @@ trellis_reports_view_refresh (TrellisView  *view,
       trellis_view_show_error (view, error);
       return;
     }
-  show_options (self);
-  show_pages (self);
+  show_kind (self);
 }
 
 static void
@@ -205,8 +273,7 @@ set_kind (TrellisReportsView *self,
   if (kind == self->kind)
     return;
   self->kind = kind;
-  show_options (self);
-  show_pages (self);
+  show_kind (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_KIND]);
 }
 
@@ -225,6 +292,14 @@ school_chosen_cb (TrellisReportsView *self)
 
   g_free (self->urn);
   self->urn = urn != NULL && *urn != '\0' ? g_strdup (urn) : NULL;
+  show_kind (self);
+}
+
+static void
+visit_chosen_cb (TrellisReportsView *self)
+{
+  g_free (self->visit_id);
+  self->visit_id = g_strdup (trellis_choice_get_chosen (self->visit_choice));
   show_pages (self);
 }
 
@@ -363,6 +438,7 @@ static void
 trellis_reports_view_finalize (GObject *object)
 {
   g_free (TRELLIS_REPORTS_VIEW (object)->urn);
+  g_free (TRELLIS_REPORTS_VIEW (object)->visit_id);
 
   G_OBJECT_CLASS (trellis_reports_view_parent_class)->finalize (object);
 }
@@ -405,6 +481,8 @@ trellis_reports_view_class_init (TrellisReportsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisReportsView, options);
   gtk_widget_class_bind_template_child (widget_class, TrellisReportsView, school_box);
   gtk_widget_class_bind_template_child (widget_class, TrellisReportsView, school_choice);
+  gtk_widget_class_bind_template_child (widget_class, TrellisReportsView, visit_box);
+  gtk_widget_class_bind_template_child (widget_class, TrellisReportsView, visit_choice);
   gtk_widget_class_bind_template_child (widget_class, TrellisReportsView, paper_box);
   gtk_widget_class_bind_template_child (widget_class, TrellisReportsView, paper_choice);
   gtk_widget_class_bind_template_child (widget_class, TrellisReportsView, confidential);
@@ -414,6 +492,7 @@ trellis_reports_view_class_init (TrellisReportsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisReportsView, problem);
   gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, school_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, visit_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, paper_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, confidential_cb);
   gtk_widget_class_bind_template_callback (widget_class, written_cb);
