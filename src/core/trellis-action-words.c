@@ -162,6 +162,44 @@ trellis_action_dup_age (TrellisAction *self,
     }
 }
 
+/**
+ * trellis_action_dup_place:
+ * @self: an action
+ *
+ * Returns: (transfer full): where it belongs, in a few words: how far a plan's
+ *   steps have got ("3 of 5 steps done"), which plan a step is of ("Step of …"),
+ *   or where any other action came from; may be empty
+ */
+char *
+trellis_action_dup_place (TrellisAction *self)
+{
+  if (self->n_steps > 0)
+    return trellis_action_dup_steps (self);
+  if (self->parent_id != NULL)
+    /* Translators: %s is what a plan is to do. */
+    return g_strdup_printf (_("Step of %s"), self->parent_what);
+
+  return g_strdup (self->source);
+}
+
+/**
+ * trellis_action_dup_steps:
+ * @self: an action
+ *
+ * Returns: (transfer full): how far its steps have got: "3 of 5 steps done";
+ *   empty for one without
+ */
+char *
+trellis_action_dup_steps (TrellisAction *self)
+{
+  if (self->n_steps == 0)
+    return g_strdup ("");
+
+  /* Translators: a step is done when it is rated green or closed. */
+  return g_strdup_printf (ngettext ("%u of %u step done", "%u of %u steps done", self->n_steps), self->n_steps_done,
+                          self->n_steps);
+}
+
 static char *
 dup_spoken_day (TrellisDay day,
                 TrellisDay as_at)
@@ -194,6 +232,12 @@ trellis_action_dup_spoken (TrellisAction *self,
 
   if (*self->school_name != '\0')
     g_string_append_printf (text, ", %s", self->school_name);
+  if (self->n_steps > 0 || self->parent_id != NULL)
+    {
+      g_autofree char *place = trellis_action_dup_place (self);
+
+      g_string_append_printf (text, ", %s", place);
+    }
   g_string_append (text, ", ");
   if (self->closed_on != TRELLIS_DAY_NONE)
     {

@@ -24,6 +24,8 @@ char               *trellis_action_dup_due         (TrellisAction       *self,
                                                     TrellisDay           as_at);
 char               *trellis_action_dup_age         (TrellisAction       *self,
                                                     TrellisDay           as_at);
+char               *trellis_action_dup_place       (TrellisAction       *self);
+char               *trellis_action_dup_steps       (TrellisAction       *self);
 char               *trellis_action_dup_spoken      (TrellisAction       *self,
                                                     TrellisDay           as_at);
 

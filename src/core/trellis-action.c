@@ -22,6 +22,8 @@ trellis_action_finalize (GObject *object)
   g_free (self->evidence);
   g_free (self->aspect_id);
   g_free (self->adviser_id);
+  g_free (self->parent_id);
+  g_free (self->parent_what);
 
   G_OBJECT_CLASS (trellis_action_parent_class)->finalize (object);
 }
@@ -43,6 +45,7 @@ trellis_action_init (TrellisAction *self)
   self->source = g_strdup ("");
   self->adviser_name = g_strdup ("");
   self->evidence = g_strdup ("");
+  self->parent_what = g_strdup ("");
   self->opened_on = self->due_on = self->closed_on = TRELLIS_DAY_NONE;
   self->rated_on = self->rating_since = TRELLIS_DAY_NONE;
 }

@@ -39,6 +39,10 @@ struct _TrellisAction
   TrellisDay rated_on;    /* the last rating's day; TRELLIS_DAY_NONE while not rated */
   TrellisDay rating_since;  /* since when the present rating has held without a break */
   char *evidence;         /* of the last rating, or of closing */
+  char *parent_id;        /* (nullable): of a step, the plan that it is a step of */
+  char *parent_what;      /* what that plan is to do; empty for what is no step */
+  guint n_steps;          /* of a plan, on that day */
+  guint n_steps_done;     /* of those: green or closed */
 };
 
 TrellisAction *trellis_action_new         (const char    *id);

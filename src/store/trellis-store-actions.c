@@ -8,6 +8,13 @@
 #include "trellis-visit.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A step is done once it is green or closed. */
+#define STEP_IS_DONE                                                                                       \
+  "(s.closed_on <= :as_at OR 'green' = (SELECT t.rating FROM action_rating t WHERE t.action_id = s.id"     \
+  "   AND t.rated_on <= :as_at AND NOT EXISTS (SELECT 1 FROM action_rating u WHERE u.supersedes = t.id)"   \
+  "   ORDER BY t.rated_on DESC, t.recorded_at DESC, t.rowid DESC LIMIT 1))"
 
 /* Where an action came from is named by its visit, or in its own words. */
 #define ACTION_COLUMNS                                                                                     \
@@ -15,7 +22,10 @@
   " CASE WHEN a.scheme_id = " TRUST_SCHEME " THEN a.aspect_id ELSE (SELECT m.to_aspect_id FROM aspect_map m" \
   "   WHERE m.scheme_id = a.scheme_id AND m.aspect_id = a.aspect_id AND m.to_scheme_id = " TRUST_SCHEME ") END," \
   " a.source,"                                                                                             \
-  " v.kind, v.number, p.id, p.name, a.opened_on, a.due_on, a.closed_on, a.closing_evidence"                \
+  " v.kind, v.number, p.id, p.name, a.opened_on, a.due_on, a.closed_on, a.closing_evidence,"               \
+  " a.parent_id, (SELECT q.what FROM action q WHERE q.id = a.parent_id),"                                  \
+  " (SELECT count (*) FROM action s WHERE s.parent_id = a.id AND s.opened_on <= :as_at),"                  \
+  " (SELECT count (*) FROM action s WHERE s.parent_id = a.id AND s.opened_on <= :as_at AND " STEP_IS_DONE ")" \
   " FROM action a"                                                                                         \
   " JOIN school_record r ON r.urn = a.urn AND r.holds_from = coalesce ("                                   \
   "  (SELECT max (holds_from) FROM school_record WHERE urn = a.urn AND holds_from <= :as_at),"             \
@@ -43,6 +53,10 @@ enum
   COLUMN_DUE_ON,
   COLUMN_CLOSED_ON,
   COLUMN_CLOSING_EVIDENCE,
+  COLUMN_PARENT_ID,
+  COLUMN_PARENT_WHAT,
+  COLUMN_N_STEPS,
+  COLUMN_N_STEPS_DONE,
 };
 
 static char *
@@ -76,6 +90,10 @@ build_action (sqlite3_stmt *statement,
   action->source = name_source (statement);
   action->adviser_id = trellis_sql_dup_text_or_null (statement, COLUMN_ADVISER_ID);
   trellis_sql_set_text (&action->adviser_name, statement, COLUMN_ADVISER_NAME);
+  action->parent_id = trellis_sql_dup_text_or_null (statement, COLUMN_PARENT_ID);
+  trellis_sql_set_text (&action->parent_what, statement, COLUMN_PARENT_WHAT);
+  action->n_steps = (guint) sqlite3_column_int (statement, COLUMN_N_STEPS);
+  action->n_steps_done = (guint) sqlite3_column_int (statement, COLUMN_N_STEPS_DONE);
   action->opened_on = trellis_sql_get_day (statement, COLUMN_OPENED_ON);
   action->due_on = trellis_sql_get_day (statement, COLUMN_DUE_ON);
   if (closed_on != TRELLIS_DAY_NONE && closed_on <= as_at)
@@ -286,6 +304,7 @@ bind_action (TrellisStore  *self,
   trellis_sql_bind_text (statement, ":success_criteria", action->success_criteria);
   trellis_sql_bind_text (statement, ":owner", action->owner);
   trellis_sql_bind_text (statement, ":aspect_id", action->aspect_id);
+  trellis_sql_bind_text (statement, ":source", action->source);
   trellis_sql_bind_day (statement, ":due_on", action->due_on);
 }
 
@@ -300,11 +319,52 @@ refuse_nameless (TrellisAction  *action,
   return FALSE;
 }
 
+/* Steps have no steps: a plan is one page that a meeting goes through. */
+static gboolean
+refuse_parent (TrellisAction  *parent,
+               const char     *urn,
+               GError        **error)
+{
+  if (parent->parent_id == NULL && strcmp (parent->urn, urn) == 0)
+    return TRUE;
+
+  if (parent->parent_id != NULL)
+    g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED,
+                 _("“%s” is a step of a plan, and a step has no steps of its own. Add to the plan itself."),
+                 parent->what);
+  else
+    g_set_error (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_REFUSED,
+                 _("“%s” is a plan of another school, %s."), parent->what, parent->school_name);
+  return FALSE;
+}
+
+/* What history says of adding an action; NULL with @error set where it cannot be
+ * added where it says. */
+static char *
+dup_adding_sentence (TrellisStore   *self,
+                     TrellisAction  *action,
+                     GError        **error)
+{
+  g_autoptr (TrellisAction) parent = NULL;
+
+  if (!refuse_nameless (action, error))
+    return NULL;
+  if (action->parent_id == NULL)
+    return g_strdup_printf (_("Add action: %s"), action->what);
+
+  parent = trellis_store_read_action (self, action->parent_id, trellis_day_new (9999, 12, 31), error);
+  if (parent == NULL || !refuse_parent (parent, action->urn, error))
+    return NULL;
+  /* Translators: first what a plan is to do, then what its new step is. */
+  return g_strdup_printf (_("%s: add step to “%s”: %s"), parent->school_name, parent->what, action->what);
+}
+
 /**
  * trellis_store_add_action:
  * @self: a store
  * @action: what to add; its id, names and rating are not read; without an
- *   opening day it is opened today
+ *   opening day it is opened today; with the id of a parent it is a step of that
+ *   plan, which is of the same school and no step itself
  * @visit_id: (nullable): the visit where it was agreed; else the action's own
  *   source in words stands
  * @error: return location for a #GError
@@ -319,16 +379,15 @@ trellis_store_add_action (TrellisStore   *self,
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autofree char *id = trellis_store_new_id (self);
-  g_autofree char *sentence = g_strdup_printf (_("Add action: %s"), action->what);
+  g_autofree char *sentence = dup_adding_sentence (self, action, error);
 
-  if (!refuse_nameless (action, error) ||
-      !trellis_store_begin_change (self, "action", action->urn, sentence, error))
+  if (sentence == NULL || !trellis_store_begin_change (self, "action", action->urn, sentence, error))
     return NULL;
 
   statement = trellis_sql_prepare (self,
-                                   "INSERT INTO action (id, urn, scheme_id, aspect_id, visit_id, source, what,"
-                                   "  success_criteria, owner, opened_on, due_on)"
-                                   " VALUES (:id, :urn, CASE WHEN :aspect_id IS NULL THEN NULL ELSE"
+                                   "INSERT INTO action (id, urn, parent_id, scheme_id, aspect_id, visit_id, source,"
+                                   "  what, success_criteria, owner, opened_on, due_on)"
+                                   " VALUES (:id, :urn, :parent_id, CASE WHEN :aspect_id IS NULL THEN NULL ELSE"
                                    "   (SELECT scheme_id FROM trust) END, :aspect_id, :visit_id, :source, :what,"
                                    "  :success_criteria, :owner, :opened_on, :due_on)",
                                    error);
@@ -337,8 +396,8 @@ trellis_store_add_action (TrellisStore   *self,
       bind_action (self, statement, action);
       trellis_sql_bind_text (statement, ":id", id);
       trellis_sql_bind_text (statement, ":urn", action->urn);
+      trellis_sql_bind_text (statement, ":parent_id", action->parent_id);
       trellis_sql_bind_text (statement, ":visit_id", visit_id);
-      trellis_sql_bind_text (statement, ":source", action->source);
       trellis_sql_bind_day (statement, ":opened_on",
                             action->opened_on != TRELLIS_DAY_NONE ? action->opened_on : trellis_store_get_today (self));
     }
@@ -367,7 +426,8 @@ begin_action_edit (TrellisStore  *self,
 /**
  * trellis_store_edit_action:
  * @self: a store
- * @action: an action of the file, with new words, owner, aspect or due day
+ * @action: an action of the file, with new words, owner, aspect or due day; a
+ *   new source too, where it was not agreed at a visit
  * @error: return location for a #GError
  *
  * Returns: whether it was edited
@@ -387,7 +447,8 @@ trellis_store_edit_action (TrellisStore   *self,
                                    " = :owner,"
                                    "  scheme_id = CASE WHEN :aspect_id IS NULL THEN NULL ELSE (SELECT scheme_id"
                                    " FROM trust) END,"
-                                   "  aspect_id = :aspect_id, due_on = :due_on WHERE id = :id",
+                                   "  aspect_id = :aspect_id, due_on = :due_on,"
+                                   "  source = CASE WHEN visit_id IS NULL THEN :source ELSE source END WHERE id = :id",
                                    error);
   if (statement != NULL)
     {

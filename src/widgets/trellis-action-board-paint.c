@@ -156,9 +156,11 @@ paint_card (Frame               *frame,
   y += n_lines * board->line_height + line_gap;
   append_line (frame, TRELLIS_BOARD_TEXT_SCHOOL, action->school_name, x, y, width, FALSE, &palette->text);
   y += board->plain_height;
-  if (*action->owner != '\0' || *action->source != '\0')
+  if (trellis_action_board_has_people_line (action))
     {
-      append_ends (frame, action->owner, TRELLIS_BOARD_TEXT_PLAIN, &palette->dim, action->source, x, y, width);
+      g_autofree char *place = trellis_action_dup_place (action);
+
+      append_ends (frame, action->owner, TRELLIS_BOARD_TEXT_PLAIN, &palette->dim, place, x, y, width);
       y += board->plain_height;
     }
   append_ends (frame, due, is_overdue || is_soon ? TRELLIS_BOARD_TEXT_STRONG : TRELLIS_BOARD_TEXT_PLAIN,

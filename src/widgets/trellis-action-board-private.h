@@ -80,6 +80,7 @@ TrellisBoardLayout *trellis_action_board_ensure_layout (TrellisActionBoard *self
 PangoLayout        *trellis_action_board_get_text      (TrellisActionBoard *self,
                                                         TrellisBoardText    style,
                                                         const char         *string);
+gboolean            trellis_action_board_has_people_line (TrellisAction    *action);
 double              trellis_action_board_measure_card  (TrellisActionBoard *self,
                                                         TrellisAction      *action,
                                                         double              text_width,

@@ -80,6 +80,18 @@ trellis_action_board_get_text (TrellisActionBoard *self,
   return text;
 }
 
+/**
+ * trellis_action_board_has_people_line:
+ * @action: an action
+ *
+ * Returns: whether its card has a line for its owner, and for where it belongs
+ */
+gboolean
+trellis_action_board_has_people_line (TrellisAction *action)
+{
+  return *action->owner != '\0' || *action->source != '\0' || action->parent_id != NULL || action->n_steps > 0;
+}
+
 static double
 measure_word (TrellisActionBoard *self,
               const char         *word)
@@ -151,7 +163,7 @@ trellis_action_board_measure_card (TrellisActionBoard *self,
     *n_lines = lines;
 
   return round ((PADDING_TOP + PADDING_BOTTOM) * self->scale) + lines * self->line_height +
-         (*action->owner != '\0' || *action->source != '\0' ? 3 : 2) * self->plain_height;
+         (trellis_action_board_has_people_line (action) ? 3 : 2) * self->plain_height;
 }
 
 /**

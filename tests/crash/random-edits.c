@@ -313,11 +313,13 @@ add_action (RandomEdits  *self,
   g_autoptr (TrellisAction) action = trellis_action_new ("");
   g_autofree char *visit = pick (self, 2) > 0 ? pick_visit (self, NULL) : NULL;
   g_autofree char *id = NULL;
+  g_autoptr (TrellisAction) plan = pick (self, 3) == 0 ? pick_action (self, NULL) : NULL;
 
   g_free (action->urn);
-  action->urn = pick_urn (self, error);
+  action->urn = plan != NULL ? g_strdup (plan->urn) : pick_urn (self, error);
   if (action->urn == NULL)
     return FALSE;
+  action->parent_id = plan != NULL ? g_strdup (plan->id) : NULL;
   g_free (action->what);
   action->what = make_words (self);
   action->opened_on = make_day (self);

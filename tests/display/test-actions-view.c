@@ -9,6 +9,7 @@
 #include "trellis-actions-table.h"
 #include "trellis-actions-view.h"
 #include "trellis-day-button.h"
+#include "trellis-plan-steps.h"
 #include "trellis-quick-add.h"
 #include "trellis-rating-popover.h"
 #include "trellis-store-visits.h"
@@ -591,6 +592,49 @@ test_many (Fixture       *fixture,
   g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (board))), >, 5000);
 }
 
+/* An action becomes a plan by its first step; one goes from plan to step and back. */
+static void
+test_steps (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (TrellisAction) plan = NULL;
+  g_autoptr (TrellisAction) step = NULL;
+  GtkWidget *dialog, *steps;
+
+  put_cursor (fixture, "Write the rapid plan for attendance");
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (find_dialog (fixture) != NULL && gtk_widget_get_mapped (find_dialog (fixture)));
+  dialog = find_dialog (fixture);
+  g_assert_nonnull (trellis_ui_find_text (dialog, "History"));
+  steps = trellis_ui_find_type (dialog, TRELLIS_TYPE_PLAN_STEPS);
+  trellis_ui_focus (dialog);
+  gtk_widget_grab_focus (trellis_ui_find_type (steps, GTK_TYPE_ENTRY));
+  trellis_ui_type ("Name a lead, Headteacher, 20 March");
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (trellis_ui_find_text (dialog, "0 of 1 step done") != NULL);
+  g_assert_cmpstr (trellis_store_get_undo_sentence (fixture->store), ==,
+                   "Saltmere CE: add step to “Write the rapid plan for attendance”: Name a lead");
+  g_assert_nonnull (trellis_ui_find_text (dialog, "Reviews, one each half term"));
+  trellis_ui_save_test_picture (dialog, "actions-plan");
+
+  /* An empty line adds nothing. */
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  plan = find_action (fixture, "Write the rapid plan for attendance");
+  g_assert_cmpuint (plan->n_steps, ==, 1);
+
+  trellis_ui_click (trellis_ui_find_text (steps, "Name a lead"));
+  TRELLIS_UI_WAIT (!gtk_widget_get_visible (steps));
+  trellis_ui_click (trellis_ui_find_text (dialog, "Green"));
+  step = find_action (fixture, "Name a lead");
+  g_assert_cmpint (step->rating, ==, TRELLIS_RATING_GREEN);
+  g_assert_cmpstr (step->parent_id, ==, plan->id);
+  g_assert_cmpstr (step->owner, ==, "Headteacher");
+  trellis_ui_click (trellis_ui_find_text (dialog, "Step of"));
+  TRELLIS_UI_WAIT (trellis_ui_find_text (dialog, "1 of 1 step done") != NULL);
+  trellis_ui_key (XK_Escape, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (find_dialog (fixture) == NULL);
+}
+
 static void
 test_long (Fixture       *fixture,
            gconstpointer  data)
@@ -619,6 +663,7 @@ main (int   argc,
   g_test_add ("/views/actions/table", Fixture, &usual, set_up, test_table, tear_down);
   g_test_add ("/views/actions/progress", Fixture, &usual, set_up, test_progress, tear_down);
   g_test_add ("/views/actions/dialog", Fixture, &usual, set_up, test_dialog, tear_down);
+  g_test_add ("/views/actions/steps", Fixture, &usual, set_up, test_steps, tear_down);
   g_test_add ("/views/actions/add", Fixture, &usual, set_up, test_add, tear_down);
   g_test_add ("/views/actions/filter", Fixture, &usual, set_up, test_filter, tear_down);
   g_test_add ("/views/actions/empty", Fixture, &none, set_up, test_empty, tear_down);

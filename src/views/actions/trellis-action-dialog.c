@@ -6,8 +6,10 @@
 
 #include "trellis-action-words.h"
 #include "trellis-day-button.h"
+#include "trellis-plan-steps.h"
 #include "trellis-rating-mark.h"
 #include "trellis-store-actions.h"
+#include "trellis-store-rapid-plans.h"
 #include "trellis-store-trust.h"
 
 #include <glib/gi18n.h>
@@ -37,7 +39,10 @@ struct _TrellisActionDialog
   GtkWidget *rate_amber;
   GtkWidget *rate_green;
   GtkButton *close_button;
+  GtkLabel *history_caption;
   GtkListBox *history;
+  AdwActionRow *plan_row;
+  TrellisPlanSteps *steps;
 
   TrellisStore *store;
   TrellisAction *action;
@@ -91,10 +96,11 @@ add_history (TrellisActionDialog *self,
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *when = trellis_day_format (day, TRELLIS_DAY_STYLE_MEDIUM);
+  g_autofree char *escaped_title = g_markup_escape_text (title, -1);
   g_autofree char *escaped = g_markup_escape_text (evidence, -1);
   GtkWidget *label = gtk_label_new (when);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped_title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   if (prefix != NULL)
@@ -105,23 +111,46 @@ add_history (TrellisActionDialog *self,
   gtk_list_box_append (self->history, row);
 }
 
+/* A plan is reviewed each half term: its ratings stand in theirs, and where there
+ * is none that is said. */
 static gboolean
-show_history (TrellisActionDialog  *self,
+show_reviews (TrellisActionDialog  *self,
+              GError              **error)
+{
+  g_autoptr (GPtrArray) reviews = trellis_store_list_plan_reviews (self->store, self->action, self->as_at, error);
+
+  if (reviews == NULL)
+    return FALSE;
+
+  for (guint i = reviews->len; i > 0; i--)
+    {
+      const TrellisPlanReview *review = g_ptr_array_index (reviews, i - 1);
+      g_autofree char *title = NULL;
+
+      if (review->reviewed_on == TRELLIS_DAY_NONE)
+        {
+          add_history (self, NULL, review->half_term,
+                       review->due_by >= self->as_at ? _("Review due by") : _("No review by"), review->due_by);
+          continue;
+        }
+      /* Translators: a rating, then a half term: "Amber, Term 4". */
+      title = g_strdup_printf (_("%s, %s"), trellis_rating_get_name (review->rating), review->half_term);
+      add_history (self, trellis_rating_mark_new (review->rating), title, review->found, review->reviewed_on);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+show_ratings (TrellisActionDialog  *self,
               GError              **error)
 {
   g_autoptr (GPtrArray) ratings = trellis_store_list_action_ratings (self->store, self->action->id, self->as_at,
                                                                      error);
-  GtkWidget *row;
 
   if (ratings == NULL)
     return FALSE;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->history))) != NULL)
-    gtk_list_box_remove (self->history, row);
-  if (self->action->closed_on != TRELLIS_DAY_NONE)
-    add_history (self, gtk_image_new_from_icon_name ("object-select-symbolic"),
-                 trellis_action_column_get_name (TRELLIS_ACTION_COLUMN_CLOSED), self->action->evidence,
-                 self->action->closed_on);
   for (guint i = ratings->len; i > 0; i--)
     {
       TrellisActionRating *rating = g_ptr_array_index (ratings, i - 1);
@@ -129,7 +158,50 @@ show_history (TrellisActionDialog  *self,
       add_history (self, trellis_rating_mark_new (rating->rating), trellis_rating_get_name (rating->rating),
                    rating->evidence, rating->rated_on);
     }
+
+  return TRUE;
+}
+
+static gboolean
+show_history (TrellisActionDialog  *self,
+              GError              **error)
+{
+  gboolean is_plan = self->action->n_steps > 0;
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->history))) != NULL)
+    gtk_list_box_remove (self->history, row);
+  gtk_label_set_label (self->history_caption, is_plan ? _("Reviews, one each half term") : _("History"));
+  if (self->action->closed_on != TRELLIS_DAY_NONE)
+    add_history (self, gtk_image_new_from_icon_name ("object-select-symbolic"),
+                 trellis_action_column_get_name (TRELLIS_ACTION_COLUMN_CLOSED), self->action->evidence,
+                 self->action->closed_on);
+  if (!(is_plan ? show_reviews (self, error) : show_ratings (self, error)))
+    return FALSE;
   add_history (self, NULL, _("Agreed"), "", self->action->opened_on);
+
+  return TRUE;
+}
+
+/* What is itself a step tells of its plan; any other action can have steps. */
+static gboolean
+show_steps (TrellisActionDialog  *self,
+            GError              **error)
+{
+  g_autoptr (GListModel) steps = NULL;
+  g_autofree char *words = trellis_action_dup_steps (self->action);
+  g_autofree char *plan = g_markup_escape_text (self->action->parent_what, -1);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->plan_row), self->action->parent_id != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->steps), self->action->parent_id == NULL);
+  adw_action_row_set_subtitle (self->plan_row, plan);
+  if (self->action->parent_id != NULL)
+    return TRUE;
+
+  steps = trellis_store_list_steps (self->store, self->action, self->as_at, error);
+  if (steps == NULL)
+    return FALSE;
+  trellis_plan_steps_show (self->steps, steps, words, trellis_store_get_today (self->store), self->as_at);
 
   return TRUE;
 }
@@ -211,7 +283,7 @@ show_action (TrellisActionDialog  *self,
   show_rating (self);
   self->is_filling = FALSE;
 
-  return show_history (self, error);
+  return show_history (self, error) && show_steps (self, error);
 }
 
 static void
@@ -245,6 +317,7 @@ copy_action (TrellisAction *action)
   set (&copy->success_criteria, action->success_criteria);
   set (&copy->owner, action->owner);
   set (&copy->aspect_id, action->aspect_id);
+  set (&copy->source, action->source);
   copy->due_on = action->due_on;
 
   return copy;
@@ -376,6 +449,63 @@ commit_all (TrellisActionDialog *self)
   owner_cb (self);
 }
 
+static void
+show_other (TrellisActionDialog *self,
+            const char          *id)
+{
+  g_autoptr (GError) error = NULL;
+
+  commit_all (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->evidence), "");
+  /* The texts of the other are to be shown whatever has the focus. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->evidence));
+  if (!show_action (self, id, &error))
+    show_error (self, error);
+}
+
+static void
+open_step_cb (TrellisActionDialog *self,
+              const char          *id)
+{
+  g_autofree char *step_id = g_strdup (id);
+
+  show_other (self, step_id);
+}
+
+static void
+open_plan_cb (TrellisActionDialog *self)
+{
+  g_autofree char *id = g_strdup (self->action->parent_id);
+
+  show_other (self, id);
+}
+
+static void
+add_step_cb (TrellisActionDialog *self,
+             const char          *what,
+             const char          *owner,
+             int                  due_on)
+{
+  g_autoptr (TrellisAction) step = trellis_action_new ("");
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set (&step->urn, self->action->urn);
+  set (&step->parent_id, self->action->id);
+  set (&step->what, what);
+  set (&step->owner, owner);
+  set (&step->aspect_id, self->action->aspect_id);
+  set (&step->source, self->action->source);
+  step->due_on = due_on;
+  /* Agreed on the day that is looked at, or it would not be seen. */
+  step->opened_on = MIN (self->as_at, trellis_store_get_today (self->store));
+  id = trellis_store_add_action (self->store, step, NULL, &error);
+  if (id == NULL)
+    show_error (self, error);
+  else
+    trellis_plan_steps_empty (self->steps);
+}
+
 static gboolean
 close_request_cb (TrellisActionDialog *self)
 {
@@ -435,6 +565,7 @@ trellis_action_dialog_class_init (TrellisActionDialogClass *klass)
                 G_TYPE_STRING);
 
   g_type_ensure (TRELLIS_TYPE_DAY_BUTTON);
+  g_type_ensure (TRELLIS_TYPE_PLAN_STEPS);
   g_type_ensure (TRELLIS_TYPE_RATING_MARK);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/views/trellis-action-dialog.ui");
@@ -456,7 +587,10 @@ trellis_action_dialog_class_init (TrellisActionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrellisActionDialog, rate_amber);
   gtk_widget_class_bind_template_child (widget_class, TrellisActionDialog, rate_green);
   gtk_widget_class_bind_template_child (widget_class, TrellisActionDialog, close_button);
+  gtk_widget_class_bind_template_child (widget_class, TrellisActionDialog, history_caption);
   gtk_widget_class_bind_template_child (widget_class, TrellisActionDialog, history);
+  gtk_widget_class_bind_template_child (widget_class, TrellisActionDialog, plan_row);
+  gtk_widget_class_bind_template_child (widget_class, TrellisActionDialog, steps);
   gtk_widget_class_bind_template_callback (widget_class, commit_texts_cb);
   gtk_widget_class_bind_template_callback (widget_class, owner_cb);
   gtk_widget_class_bind_template_callback (widget_class, aspect_cb);
@@ -464,6 +598,9 @@ trellis_action_dialog_class_init (TrellisActionDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, close_action_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_school_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_plan_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_step_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_step_cb);
 }
 
 static void
