@@ -155,6 +155,46 @@ read_document (TrellisDocument *document,
   trellis_sql_set_text (&document->link, statement, 7);
 }
 
+/* What a school, as it is on that day, is to send in and has sent. */
+static GPtrArray *
+list_documents (TrellisStore   *self,
+                TrellisSchool  *school,
+                const char     *year_id,
+                TrellisDay      as_at,
+                GError        **error)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_document_free);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  TrellisStep step;
+
+  if (!add_expected (self, documents, school, year_id, as_at, error))
+    return NULL;
+
+  statement = trellis_sql_prepare (self,
+                                   "SELECT id, kind, name, due_on, received_on, assured_on, assured_by,"
+                                   " coalesce (link, '') FROM document"
+                                   " WHERE urn = :urn AND year_id = :year_id ORDER BY name, id",
+                                   error);
+  if (statement == NULL)
+    return NULL;
+  trellis_sql_bind_text (statement, ":urn", school->urn);
+  trellis_sql_bind_text (statement, ":year_id", year_id);
+  while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
+    {
+      const char *kind = trellis_sql_get_text (statement, 1);
+      TrellisDocument *document = *kind != '\0' ? find_kind (documents, kind) : NULL;
+
+      if (document == NULL)
+        {
+          document = trellis_document_new (school->urn, kind, trellis_sql_get_text (statement, 2), year_id);
+          g_ptr_array_add (documents, document);
+        }
+      read_document (document, statement);
+    }
+
+  return step == TRELLIS_STEP_DONE ? g_steal_pointer (&documents) : NULL;
+}
+
 /**
  * trellis_store_list_documents:
  * @self: a store
@@ -177,37 +217,9 @@ trellis_store_list_documents (TrellisStore  *self,
                               TrellisDay     as_at,
                               GError       **error)
 {
-  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_document_free);
   g_autoptr (TrellisSchool) school = trellis_store_read_school (self, urn, as_at, error);
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  TrellisStep step;
 
-  if (school == NULL || !add_expected (self, documents, school, year_id, as_at, error))
-    return NULL;
-
-  statement = trellis_sql_prepare (self,
-                                   "SELECT id, kind, name, due_on, received_on, assured_on, assured_by,"
-                                   " coalesce (link, '') FROM document"
-                                   " WHERE urn = :urn AND year_id = :year_id ORDER BY name, id",
-                                   error);
-  if (statement == NULL)
-    return NULL;
-  trellis_sql_bind_text (statement, ":urn", urn);
-  trellis_sql_bind_text (statement, ":year_id", year_id);
-  while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
-    {
-      const char *kind = trellis_sql_get_text (statement, 1);
-      TrellisDocument *document = *kind != '\0' ? find_kind (documents, kind) : NULL;
-
-      if (document == NULL)
-        {
-          document = trellis_document_new (urn, kind, trellis_sql_get_text (statement, 2), year_id);
-          g_ptr_array_add (documents, document);
-        }
-      read_document (document, statement);
-    }
-
-  return step == TRELLIS_STEP_DONE ? g_steal_pointer (&documents) : NULL;
+  return school != NULL ? list_documents (self, school, year_id, as_at, error) : NULL;
 }
 
 static gboolean
@@ -332,8 +344,8 @@ set_due (TrellisStore           *self,
          const TrellisDocument  *document,
          GError                **error)
 {
-  g_autoptr (GPtrArray) documents = trellis_store_list_documents (self, school->urn, document->year_id,
-                                                                  trellis_store_get_today (self), error);
+  g_autoptr (GPtrArray) documents = list_documents (self, school, document->year_id, trellis_store_get_today (self),
+                                                    error);
   TrellisDocument *own;
 
   if (documents == NULL)
