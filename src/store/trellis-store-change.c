@@ -177,13 +177,31 @@ roll_back (TrellisStore *self)
   clear_change (self);
 }
 
+/* Begins to watch what an edit does. */
+static gboolean
+begin_session (TrellisStore  *self,
+               GError       **error)
+{
+  int code = sqlite3session_create (self->db, "main", &self->session);
+
+  for (guint i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded_tables); i++)
+    code = sqlite3session_attach (self->session, recorded_tables[i].name);
+  if (code != SQLITE_OK)
+    {
+      trellis_sql_set_error (self, code, error);
+      roll_back (self);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Takes the file for one edit, and begins to watch what it does. */
 static gboolean
 begin_transaction (TrellisStore  *self,
                    GError       **error)
 {
   int has_moved = 0;
-  int code;
 
   if (self->is_read_only)
     {
@@ -205,17 +223,22 @@ begin_transaction (TrellisStore  *self,
       return FALSE;
     }
 
-  code = sqlite3session_create (self->db, "main", &self->session);
-  for (guint i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded_tables); i++)
-    code = sqlite3session_attach (self->session, recorded_tables[i].name);
-  if (code != SQLITE_OK)
-    {
-      trellis_sql_set_error (self, code, error);
-      roll_back (self);
-      return FALSE;
-    }
+  return begin_session (self, error);
+}
 
-  return TRUE;
+/* Where the file does not let an edit begin, it is made beside it to be kept. */
+static gboolean
+begin_beside (TrellisStore *self,
+              const GError *refusal)
+{
+  if (!trellis_store_begin_beside (self, refusal))
+    return FALSE;
+  if (trellis_sql_exec (self, "BEGIN", NULL) && begin_session (self, NULL))
+    return TRUE;
+
+  roll_back (self);
+  trellis_store_end_beside (self);
+  return FALSE;
 }
 
 /**
@@ -231,12 +254,15 @@ begin_transaction (TrellisStore  *self,
  * outer sentence. Every call that returned %TRUE is followed by one of
  * trellis_store_end_change().
  *
- * Fails with %TRELLIS_STORE_ERROR_BUSY if another program holds the file for
- * more than 5 s, with %TRELLIS_STORE_ERROR_READ_ONLY where it cannot be written,
- * with %TRELLIS_STORE_ERROR_MOVED where another file stands in its place or
- * none, with %TRELLIS_STORE_ERROR_NEWER where a newer program has brought it up
- * to date meanwhile, and with %TRELLIS_STORE_ERROR_DAMAGED where it is damaged;
- * nothing has been changed then.
+ * The edit is refused with %TRELLIS_STORE_ERROR_BUSY if another program holds the
+ * file for more than 5 s, with %TRELLIS_STORE_ERROR_READ_ONLY where it cannot be
+ * written, and with %TRELLIS_STORE_ERROR_MOVED where another file stands in its
+ * place or none: now where the file cannot even be read, otherwise at its end, so
+ * that the edit is known and can be kept (trellis_store_save_unsaved()).
+ *
+ * Fails with %TRELLIS_STORE_ERROR_NEWER where a newer program has brought the file
+ * up to date meanwhile, and with %TRELLIS_STORE_ERROR_DAMAGED where it is damaged.
+ * Nothing has been changed then.
  *
  * Returns: whether the edit has begun
  */
@@ -257,7 +283,7 @@ trellis_store_begin_change (TrellisStore  *self,
       self->depth++;
       return TRUE;
     }
-  if (!begin_transaction (self, &local_error))
+  if (!begin_transaction (self, &local_error) && !begin_beside (self, local_error))
     {
       if (trellis_store_note_trouble (self, NULL, 0, local_error))
         trellis_store_emit_trouble (self, local_error->message);
@@ -393,6 +419,53 @@ move_top (GArray *from,
   g_array_set_size (from, from->len - 1);
 }
 
+/* Everything that the edit did, in one changeset. */
+static gboolean
+read_session (TrellisStore      *self,
+              TrellisChangeset **changeset,
+              int               *length,
+              GError           **error)
+{
+  int code = sqlite3session_changeset (self->session, length, changeset);
+
+  if (code != SQLITE_OK)
+    {
+      trellis_sql_set_error (self, code, error);
+      return FALSE;
+    }
+  /* Two changesets one after the other are one. */
+  if (self->added_rows != NULL)
+    g_string_append_len (self->added_rows, *changeset, *length);
+
+  return TRUE;
+}
+
+/* The file refused the edit before it began: now that it is known, it is kept. */
+static gboolean
+end_beside (TrellisStore  *self,
+            GError       **error)
+{
+  g_autoptr (TrellisChangeset) changeset = NULL;
+  g_autoptr (GError) refusal = g_error_copy (self->refusal);
+  int length = 0;
+  gboolean is_whole = !self->has_failed && read_session (self, &changeset, &length, error);
+  const void *whole = self->added_rows != NULL ? self->added_rows->str : changeset;
+  gsize whole_length = self->added_rows != NULL ? self->added_rows->len : (gsize) length;
+  gboolean is_empty = whole_length == 0;
+
+  if (is_whole && !is_empty)
+    trellis_store_note_trouble (self, whole, whole_length, refusal);
+  roll_back (self);
+  trellis_store_end_beside (self);
+  trellis_store_forget_cache (self);
+  if (!is_whole || is_empty)
+    return is_whole;
+  trellis_store_emit_trouble (self, refusal->message);
+  g_propagate_error (error, g_steal_pointer (&refusal));
+
+  return FALSE;
+}
+
 /**
  * trellis_store_end_change:
  * @self: a store with a change begun
@@ -416,7 +489,6 @@ trellis_store_end_change (TrellisStore  *self,
   int length = 0;
   gsize whole_length;
   gboolean has_unseen;
-  int code;
   guint n_rows;
   TrellisTopic topics;
 
@@ -427,6 +499,8 @@ trellis_store_end_change (TrellisStore  *self,
     self->has_failed = TRUE;
   if (--self->depth > 0)
     return is_good;
+  if (self->file_db != NULL)
+    return end_beside (self, error);
 
   if (self->has_failed)
     {
@@ -439,22 +513,13 @@ trellis_store_end_change (TrellisStore  *self,
       return FALSE;
     }
 
-  code = sqlite3session_changeset (self->session, &length, &changeset);
-  if (code != SQLITE_OK)
+  if (!read_session (self, &changeset, &length, error))
     {
-      trellis_sql_set_error (self, code, error);
       roll_back (self);
       return FALSE;
     }
-  whole = changeset;
-  whole_length = length;
-  if (self->added_rows != NULL)
-    {
-      /* Two changesets one after the other are one. */
-      g_string_append_len (self->added_rows, changeset, length);
-      whole = self->added_rows->str;
-      whole_length = self->added_rows->len;
-    }
+  whole = self->added_rows != NULL ? self->added_rows->str : changeset;
+  whole_length = self->added_rows != NULL ? self->added_rows->len : (gsize) length;
   if (whole_length == 0)
     {
       roll_back (self);

@@ -57,6 +57,8 @@ struct _TrellisStore
   char *unsaved_urn;
   char *unsaved_sentence;
   GBytes *unsaved_changeset;
+  sqlite3 *file_db;           /* while an edit that the file refused is made in memory: the file's; else NULL */
+  GError *refusal;            /* and why it was refused */
   struct _TrellisConflict *conflict;  /* an edit that waits for an answer; NULL: none */
 };
 
@@ -158,6 +160,9 @@ gboolean      trellis_store_note_trouble   (TrellisStore  *store,
                                             const void    *changeset,
                                             gsize          length,
                                             const GError  *error);
+gboolean      trellis_store_begin_beside   (TrellisStore  *store,
+                                            const GError  *refusal);
+void          trellis_store_end_beside     (TrellisStore  *store);
 void          trellis_store_forget_unsaved (TrellisStore  *store);
 void          trellis_store_emit_conflict  (TrellisStore  *store);
 gboolean      trellis_store_load_change    (TrellisStore  *store,

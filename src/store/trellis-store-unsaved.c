@@ -7,12 +7,14 @@
 #include <glib/gi18n-lib.h>
 
 /* An edit that the disk refused to take is kept, to be tried again or to be made
- * in a copy elsewhere. */
+ * in a copy elsewhere. Where it was refused before it began, it is made in memory,
+ * beside the file as it can still be read, to know what it would have done. */
 
 static gboolean
 is_of_disk (const GError *error)
 {
   return g_error_matches (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_DISK) ||
+         g_error_matches (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_BUSY) ||
          g_error_matches (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_READ_ONLY) ||
          g_error_matches (error, TRELLIS_STORE_ERROR, TRELLIS_STORE_ERROR_MOVED);
 }
@@ -65,6 +67,60 @@ trellis_store_note_trouble (TrellisStore *store,
     }
 
   return TRUE;
+}
+
+/**
+ * trellis_store_begin_beside:
+ * @store: a store of which an edit has just been refused
+ * @refusal: why
+ *
+ * Where it was the disk that refused it and the file can still be read, takes a
+ * copy of it in memory in the place of the file, for the edit to be made there.
+ *
+ * Returns: whether it did; trellis_store_end_beside() follows then
+ */
+gboolean
+trellis_store_begin_beside (TrellisStore *store,
+                            const GError *refusal)
+{
+  sqlite3 *memory = NULL;
+  sqlite3_backup *backup = NULL;
+  int code = SQLITE_ERROR;
+
+  if (!is_of_disk (refusal))
+    return FALSE;
+
+  if (sqlite3_open (":memory:", &memory) == SQLITE_OK)
+    backup = sqlite3_backup_init (memory, "main", store->db, "main");
+  if (backup != NULL)
+    {
+      code = sqlite3_backup_step (backup, -1);
+      sqlite3_backup_finish (backup);
+    }
+  if (code != SQLITE_DONE)
+    {
+      sqlite3_close_v2 (memory);
+      return FALSE;
+    }
+  store->file_db = g_steal_pointer (&store->db);
+  store->db = memory;
+  store->refusal = g_error_copy (refusal);
+
+  return TRUE;
+}
+
+/**
+ * trellis_store_end_beside:
+ * @store: a store with nothing open on its copy in memory
+ *
+ * Puts the file back in its place; what was done to the copy goes with it.
+ */
+void
+trellis_store_end_beside (TrellisStore *store)
+{
+  sqlite3_close_v2 (store->db);
+  store->db = g_steal_pointer (&store->file_db);
+  g_clear_error (&store->refusal);
 }
 
 /**

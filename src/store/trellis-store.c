@@ -596,6 +596,8 @@ trellis_store_finalize (GObject *object)
   trellis_store_forget_unsaved (self);
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_pointer (&self->db, sqlite3_close_v2);
+  g_clear_pointer (&self->file_db, sqlite3_close_v2);
+  g_clear_error (&self->refusal);
   g_clear_pointer (&self->ids, g_rand_free);
   g_clear_object (&self->scheme);
   g_clear_pointer (&self->schemes, g_hash_table_unref);
