@@ -6,6 +6,7 @@
 #include "crash/file-content.h"
 #include "crash/random-edits.h"
 
+#include "trellis-backup.h"
 #include "trellis-store-actions.h"
 #include "trellis-store-history.h"
 #include "trellis-store-judgements.h"
@@ -106,9 +107,26 @@ set_up (Fixture       *fixture,
 }
 
 static void
+remove_backups (const char *path)
+{
+  g_autofree char *folder = trellis_backup_dup_folder (path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *backup = g_build_filename (folder, name, NULL);
+
+      g_unlink (backup);
+    }
+  g_rmdir (folder);
+}
+
+static void
 tear_down (Fixture       *fixture,
            gconstpointer  unused)
 {
+  remove_backups (fixture->path);
   g_clear_object (&fixture->file);
   g_clear_object (&fixture->copy);
   g_unlink (fixture->path);
@@ -222,6 +240,37 @@ test_all_comes (Fixture       *fixture,
       assert_sound (fixture, seed);
     }
   trellis_clock_set_today (TODAY);
+}
+
+/* What was there before a merge is in a backup, which nothing that comes to
+ * nothing makes. */
+static void
+test_backed_up (Fixture       *fixture,
+                gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisMerge) merge = NULL;
+  g_autoptr (TrellisMerge) again = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autofree char *before = file_content_read (fixture->path, &error);
+  g_autofree char *kept = NULL;
+  const TrellisBackup *backup;
+
+  g_assert_true (trellis_store_set_trust_name (fixture->copy, "Vale Trust", &error));
+  merge = preview (fixture);
+  merge_all (fixture, merge, TRELLIS_MERGE_UNDECIDED);
+  again = preview (fixture);
+  g_assert_cmpuint (again->changes->len, ==, 0);
+  merge_all (fixture, again, TRELLIS_MERGE_UNDECIDED);
+
+  backups = trellis_list_backups (fixture->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (backups->len, ==, 1);
+  backup = g_ptr_array_index (backups, 0);
+  g_assert_cmpint (backup->reason, ==, TRELLIS_BACKUP_MERGE);
+  kept = file_content_read (backup->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (kept, ==, before);
 }
 
 /* Both edited at random, each conflict decided at random: what comes is sound,
@@ -673,6 +722,7 @@ main (int   argc,
   fault_vfs_install (FALSE);
 
   g_test_add ("/merge/all-comes", Fixture, NULL, set_up, test_all_comes, tear_down);
+  g_test_add ("/merge/backed-up", Fixture, NULL, set_up, test_backed_up, tear_down);
   g_test_add ("/merge/both", Fixture, NULL, set_up, test_both, tear_down);
   g_test_add ("/merge/judged-on-both", Fixture, NULL, set_up, test_judged_on_both, tear_down);
   g_test_add ("/merge/judged-on-days", Fixture, NULL, set_up, test_judged_on_days, tear_down);

@@ -27,6 +27,7 @@ static const struct
   [TRELLIS_BACKUP_IMPORT] = { "import", N_("Before an import") },
   [TRELLIS_BACKUP_MIGRATION] = { "migration", N_("Before the file was brought up to date") },
   [TRELLIS_BACKUP_RESTORE] = { "restore", N_("Before a backup was restored") },
+  [TRELLIS_BACKUP_MERGE] = { "merge", N_("Before a copy was merged") },
   [TRELLIS_BACKUP_ASKED] = { "asked", N_("Asked for") },
 };
 

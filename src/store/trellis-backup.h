@@ -12,6 +12,7 @@ typedef enum
   TRELLIS_BACKUP_IMPORT,    /* before an import */
   TRELLIS_BACKUP_MIGRATION, /* before a file of an older program was brought up to date */
   TRELLIS_BACKUP_RESTORE,   /* before a backup was restored */
+  TRELLIS_BACKUP_MERGE,     /* before a copy was merged */
   TRELLIS_BACKUP_ASKED,     /* somebody asked for it */
   TRELLIS_N_BACKUP_REASONS
 } TrellisBackupReason;

@@ -4,6 +4,7 @@
 
 #include "trellis-store-merge.h"
 
+#include "trellis-backup.h"
 #include "trellis-change-words.h"
 #include "trellis-merge-private.h"
 
@@ -197,7 +198,7 @@ is_decided (TrellisMergePlan  *plan,
  *
  * Brings the copy's edits into the file as one change, which is undone as one
  * and tells of each. Merging the same copy again does nothing; one that was
- * edited further brings what is new.
+ * edited further brings what is new. The file is backed up first.
  *
  * Fails with %TRELLIS_STORE_ERROR_CONFLICT where something is undecided, as when
  * somebody has changed the file meanwhile; nothing has been changed then.
@@ -218,6 +219,8 @@ trellis_store_merge (TrellisStore  *self,
 
   if (merge->changes->len == 0)
     return TRUE;
+  if (!trellis_store_back_up (self, TRELLIS_BACKUP_MERGE, NULL, error))
+    return FALSE;
 
   sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Merge “%s”: %u edit", "Merge “%s”: %u edits",
                                            merge->changes->len),
