@@ -538,7 +538,7 @@ test_salvage_sound (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
   g_autofree char *to = g_build_filename (fixture->folder, "salvaged.trellis", NULL);
   g_autofree char *start = file_content_read (fixture->path, NULL);
-  g_autoptr (TrellisSalvage) salvage = trellis_salvage (fixture->path, to, &error);
+  g_autoptr (TrellisSalvage) salvage = trellis_salvage (fixture->path, to, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (salvage->partly->len + salvage->lost->len + salvage->n_refused + salvage->n_dangling, ==, 0);
@@ -583,7 +583,7 @@ test_salvage_damaged (Fixture       *fixture,
   memset (bytes + (gsize) (page - 1) * PAGE, 0, PAGE);
   g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, NULL));
 
-  salvage = trellis_salvage (fixture->path, to, &error);
+  salvage = trellis_salvage (fixture->path, to, NULL, &error);
   g_assert_no_error (error);
   assert_same (to, start);
   g_assert_cmpuint (file_content_count_rows (to, "SELECT count (*) FROM change"), ==, n_rows - n_cells);
@@ -603,7 +603,7 @@ test_salvage_noise (Fixture       *fixture,
   g_clear_pointer (&fixture->edits, random_edits_free);
   g_clear_object (&fixture->store);
   g_assert_true (g_file_set_contents (fixture->path, "noise", -1, NULL));
-  g_assert_null (trellis_salvage (fixture->path, to, &error));
+  g_assert_null (trellis_salvage (fixture->path, to, NULL, &error));
   g_assert_nonnull (error);
   g_assert_false (g_file_test (to, G_FILE_TEST_EXISTS));
 }

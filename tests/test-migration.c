@@ -464,7 +464,7 @@ test_damaged (Fixture       *fixture,
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 
   /* What is saved of it is a file of today. */
-  salvage = trellis_salvage (fixture->path, fixture->other_path, &error);
+  salvage = trellis_salvage (fixture->path, fixture->other_path, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (salvage->n_saved, >, 200);
   g_assert_cmpuint (read_step (fixture->other_path), >, 1);

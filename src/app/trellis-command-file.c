@@ -129,7 +129,7 @@ trellis_command_salvage (TrellisCommandOptions  *options,
 
   if (!check_output (options, error))
     return FALSE;
-  salvage = trellis_salvage (trellis_command_get_word (options, 0), options->output, error);
+  salvage = trellis_salvage (trellis_command_get_word (options, 0), options->output, NULL, error);
   if (salvage == NULL)
     return FALSE;
 

@@ -31,15 +31,15 @@ free_rescue (gpointer  data,
 }
 
 static void
-tell (Rescue     *rescue,
-      const char *heading,
-      const char *body)
+tell (TrellisApplication *application,
+      const char         *heading,
+      const char         *body)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (rescue->application));
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
   GtkWidget *dialog = adw_message_dialog_new (window, heading, body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (rescue->application));
+  gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (application));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -55,13 +55,13 @@ restore (Rescue *rescue)
   kept = trellis_restore_damaged (rescue->path, rescue->backup_path, &error);
   if (kept == NULL)
     {
-      tell (rescue, _("The backup could not be restored"), error->message);
+      tell (rescue->application, _("The backup could not be restored"), error->message);
       return;
     }
   trellis_application_open_path (rescue->application, rescue->path, NULL);
   shown = g_filename_display_name (kept);
   body = g_strdup_printf (_("The damaged file is kept as “%s”."), shown);
-  tell (rescue, _("The backup is restored"), body);
+  tell (rescue->application, _("The backup is restored"), body);
 }
 
 /* Beside the damaged file, by a name that nothing has. */
@@ -82,22 +82,99 @@ dup_salvage_path (const char *path)
     }
 }
 
+/* A salvage under way: it may be long, and runs in a thread. */
+typedef struct
+{
+  TrellisApplication *application;
+  char *path;
+  char *to;
+  GtkWidget *dialog;
+} Salvaging;
+
+static void
+free_salvaging (gpointer data)
+{
+  Salvaging *salvaging = data;
+
+  g_object_unref (salvaging->application);
+  g_free (salvaging->path);
+  g_free (salvaging->to);
+  g_object_unref (salvaging->dialog);
+  g_free (salvaging);
+}
+
+static void
+salvage_in_thread (GTask        *task,
+                   gpointer      source,
+                   gpointer      data,
+                   GCancellable *cancellable)
+{
+  Salvaging *salvaging = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisSalvage) result = trellis_salvage (salvaging->path, salvaging->to, cancellable, &error);
+
+  if (result != NULL)
+    g_task_return_pointer (task, trellis_salvage_dup_summary (result), g_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+salvaged_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      unused)
+{
+  Salvaging *salvaging = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *summary = g_task_propagate_pointer (G_TASK (result), &error);
+
+  gtk_window_destroy (GTK_WINDOW (salvaging->dialog));
+  if (summary != NULL)
+    {
+      trellis_application_open_path (salvaging->application, salvaging->to, NULL);
+      tell (salvaging->application, _("What could be read is in a new file"), summary);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      tell (salvaging->application, _("Nothing could be salvaged"), error->message);
+    }
+}
+
+static GtkWidget *
+create_salvage_dialog (Rescue       *rescue,
+                       GCancellable *cancellable)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (rescue->application));
+  GtkWidget *dialog = adw_message_dialog_new (window, _("Salvaging"), _("Each table is read from both ends."));
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), spinner);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  /* The dialogue goes once the thread has ended. */
+  gtk_window_set_hide_on_close (GTK_WINDOW (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (g_cancellable_cancel), cancellable, G_CONNECT_SWAPPED);
+  gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (rescue->application));
+
+  return dialog;
+}
+
 static void
 salvage (Rescue *rescue)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *to = dup_salvage_path (rescue->path);
-  g_autoptr (TrellisSalvage) result = trellis_salvage (rescue->path, to, &error);
-  g_autofree char *summary = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GTask) task = g_task_new (rescue->application, cancellable, salvaged_cb, NULL);
+  Salvaging *salvaging = g_new0 (Salvaging, 1);
 
-  if (result == NULL)
-    {
-      tell (rescue, _("Nothing could be salvaged"), error->message);
-      return;
-    }
-  trellis_application_open_path (rescue->application, to, NULL);
-  summary = trellis_salvage_dup_summary (result);
-  tell (rescue, _("What could be read is in a new file"), summary);
+  salvaging->application = g_object_ref (rescue->application);
+  salvaging->path = g_strdup (rescue->path);
+  salvaging->to = dup_salvage_path (rescue->path);
+  salvaging->dialog = g_object_ref (create_salvage_dialog (rescue, cancellable));
+  gtk_window_present (GTK_WINDOW (salvaging->dialog));
+  g_task_set_source_tag (task, salvage);
+  g_task_set_task_data (task, salvaging, free_salvaging);
+  g_task_run_in_thread (task, salvage_in_thread);
 }
 
 static void

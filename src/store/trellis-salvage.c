@@ -25,6 +25,7 @@ typedef struct
   TrellisStore *from;
   TrellisStore *to;
   const char *table;
+  GCancellable *cancellable;
   sqlite3_stmt *write;
   guint n_read;
   guint n_saved;
@@ -45,9 +46,9 @@ save_rows (Reading      *reading,
            gint64       *last)
 {
   int n_columns = sqlite3_bind_parameter_count (reading->write);
-  int code;
+  int code = SQLITE_INTERRUPT;
 
-  while ((code = sqlite3_step (read)) == SQLITE_ROW)
+  while (!g_cancellable_is_cancelled (reading->cancellable) && (code = sqlite3_step (read)) == SQLITE_ROW)
     {
       for (int i = 0; i < n_columns; i++)
         sqlite3_bind_value (reading->write, i + 1, sqlite3_column_value (read, i));
@@ -103,7 +104,7 @@ read_by_number (Reading *reading,
   all.high = MIN (all.high, all.low + n_at_most);
   g_array_append_val (gaps, all);
 
-  for (guint i = 0; i < gaps->len && i < MAX_GAPS; i++)
+  for (guint i = 0; i < gaps->len && i < MAX_GAPS && !g_cancellable_is_cancelled (reading->cancellable); i++)
     {
       Gap gap = g_array_index (gaps, Gap, i);
       gint64 middle = gap.low + (gap.high - gap.low) / 2;
@@ -173,6 +174,7 @@ salvage_table (TrellisSalvage  *self,
                TrellisStore    *to,
                const char      *table,
                gint64           n_at_most,
+               GCancellable    *cancellable,
                GError         **error)
 {
   g_autofree char *key = dup_key (to, table);
@@ -180,10 +182,10 @@ salvage_table (TrellisSalvage  *self,
   g_autoptr (sqlite3_stmt) probe = trellis_sql_prepare (to, probe_sql, error);
   g_autoptr (sqlite3_stmt) write = NULL;
   g_autoptr (GString) sql = g_string_new (NULL);
-  Reading reading = { .from = from, .to = to, .table = table };
+  Reading reading = { .from = from, .to = to, .table = table, .cancellable = cancellable };
   gboolean is_whole;
 
-  if (probe == NULL)
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || probe == NULL)
     return FALSE;
   g_string_append_printf (sql, "INSERT OR IGNORE INTO %s", table);
   for (int i = 1; i <= sqlite3_column_count (probe); i++)
@@ -275,6 +277,7 @@ salvage_all (TrellisSalvage  *self,
              TrellisStore    *from,
              TrellisStore    *to,
              gint64           n_at_most,
+             GCancellable    *cancellable,
              GError         **error)
 {
   static const char *const others[] = { "change", "draft", "attachment_content" };
@@ -285,16 +288,18 @@ salvage_all (TrellisSalvage  *self,
     return FALSE;
   for (guint i = 0; (table = trellis_store_get_recorded_table (i)) != NULL; i++)
     {
-      if (trellis_schema_has_table (version, table) && !salvage_table (self, from, to, table, n_at_most, error))
+      if (trellis_schema_has_table (version, table) &&
+          !salvage_table (self, from, to, table, n_at_most, cancellable, error))
         return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
-      if (!salvage_table (self, from, to, others[i], n_at_most, error))
+      if (!salvage_table (self, from, to, others[i], n_at_most, cancellable, error))
         return FALSE;
     }
 
-  return trellis_schema_bring_up_to_date (to, error) && mend_trust (to, from->path, error) &&
+  return !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+         trellis_schema_bring_up_to_date (to, error) && mend_trust (to, from->path, error) &&
          count (to, "SELECT count (*) FROM pragma_foreign_key_check", &self->n_dangling, error) &&
          trellis_sql_exec (to, "COMMIT", error);
 }
@@ -303,18 +308,20 @@ salvage_all (TrellisSalvage  *self,
  * trellis_salvage:
  * @path: a trust file, damaged or not; it is not written to
  * @to_path: where what is saved goes; nothing may stand there yet
+ * @cancellable: (nullable): to be asked now and then
  * @error: return location for a #GError
  *
  * Saves into a new file every row that can be read out of a damaged one, its
- * history among them.
+ * history among them. Any thread may.
  *
  * Returns: (transfer full) (nullable): what was saved; or %NULL with @error set,
  *   and no new file
  */
 TrellisSalvage *
-trellis_salvage (const char  *path,
-                 const char  *to_path,
-                 GError     **error)
+trellis_salvage (const char    *path,
+                 const char    *to_path,
+                 GCancellable  *cancellable,
+                 GError       **error)
 {
   g_autoptr (TrellisSalvage) self = g_new0 (TrellisSalvage, 1);
   g_autoptr (TrellisStore) from = NULL;
@@ -339,7 +346,8 @@ trellis_salvage (const char  *path,
   g_close (fd, NULL);
 
   to = trellis_store_open_unchecked (to_path, SQLITE_OPEN_READWRITE, error);
-  if (to == NULL || g_stat (path, &status) != 0 || !salvage_all (self, from, to, status.st_size / 16, error))
+  if (to == NULL || g_stat (path, &status) != 0 ||
+      !salvage_all (self, from, to, status.st_size / 16, cancellable, error))
     {
       g_clear_object (&to);
       g_unlink (to_path);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,7 @@ typedef struct
 
 TrellisSalvage *trellis_salvage             (const char            *path,
                                              const char            *to_path,
+                                             GCancellable          *cancellable,
                                              GError               **error);
 char           *trellis_salvage_dup_summary (const TrellisSalvage  *self);
 void            trellis_salvage_free        (TrellisSalvage        *self);

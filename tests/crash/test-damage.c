@@ -235,7 +235,7 @@ try_salvage (Fixture    *fixture,
   gsize before_length, after_length;
 
   g_assert_true (g_file_get_contents (fixture->path, &before, &before_length, NULL));
-  salvage = trellis_salvage (fixture->path, to, &error);
+  salvage = trellis_salvage (fixture->path, to, NULL, &error);
   g_assert_true (g_file_get_contents (fixture->path, &after, &after_length, NULL));
   if (before_length != after_length || memcmp (before, after, before_length) != 0)
     g_error ("%s: salvage wrote to the damaged file", what);
@@ -265,7 +265,7 @@ test_damaged (Fixture       *fixture,
 {
   guint n_files = get_number ("TRELLIS_DAMAGED", DAMAGED);
   g_autofree char *sound = g_build_filename (fixture->folder, "sound.trellis", NULL);
-  g_autoptr (TrellisSalvage) all = trellis_salvage (fixture->path, sound, NULL);
+  g_autoptr (TrellisSalvage) all = trellis_salvage (fixture->path, sound, NULL, NULL);
 
   g_assert_nonnull (all);
   g_unlink (sound);

@@ -385,9 +385,9 @@ static const TrellisHelpLine sharing[] = {
 
 static const TrellisHelpLine backups[] = {
   { TRELLIS_HELP_TEXT, NULL,
-    N_("Trellis backs the file up by itself, before every import and on every day on which it has changed, into a "
-       "folder beside it whose name ends in -backups. The backups of the last 14 days are kept, and then one a week "
-       "for 12 weeks. Nobody can read a backup who cannot read the file.") },
+    N_("Trellis backs the file up by itself, before every import, before a copy is merged and on every day on which "
+       "it has changed, into a folder beside it whose name ends in -backups. The backups of the last 14 days are "
+       "kept, and then one a week for 12 weeks. Nobody can read a backup who cannot read the file.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Back up and restore in the main menu shows what is in each. Restoring one makes the file say what it said "
        "then; what it says now is backed up first, and Ctrl+Z takes the restoring back.") },
@@ -401,8 +401,8 @@ static const TrellisHelpLine backups[] = {
        "narratives, reasons, attachments, contacts and history. Copies are not encrypted: keep them as you would "
        "paper.") },
   { TRELLIS_HELP_TEXT, NULL,
-    N_("Where the disk is full or the share does not answer, nothing half done is written: the edit waits, to be tried "
-       "again or to be saved in a copy elsewhere.") },
+    N_("Where the disk is full, the share does not answer, the file was moved or another program holds it, nothing "
+       "half done is written: the edit waits, to be tried again or to be saved in a copy elsewhere.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Preferences in the main menu sets the name that your edits have in History, and the trust’s name and its "
        "colour on paper. Remove there replaces a person’s name everywhere in the file, in its history too; the backups "
