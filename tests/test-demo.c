@@ -3,6 +3,7 @@
 #include "trellis-core.h"
 #include "trellis-demo.h"
 #include "trellis-store-actions.h"
+#include "trellis-store-history.h"
 #include "trellis-store-judgements.h"
 #include "trellis-store-measures.h"
 #include "trellis-store-schools.h"
@@ -125,6 +126,29 @@ test_checks (gconstpointer data)
   g_assert_cmpint (trellis_day_get_weekday (DEMO_DAY), ==, 4);
   trust = trellis_store_read_trust (fixture->store, &error);
   g_assert_cmpstr (trust->year_id, ==, "2025-26");
+}
+
+/* The history of the file runs in the order of time, from its first day to its
+ * own today. */
+static void
+test_history (gconstpointer data)
+{
+  const Fixture *fixture = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisHistory) history = trellis_store_list_history (fixture->store, NULL, &error);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (history));
+  gint64 after = G_MAXINT64;
+
+  g_assert_cmpuint (n, >, 40);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TrellisChange) change = g_list_model_get_item (G_LIST_MODEL (history), i);
+
+      if (change->made_at > after)
+        g_test_message ("%s", change->sentence);
+      g_assert_cmpint (change->made_at, <=, after);
+      after = change->made_at;
+    }
 }
 
 static void
@@ -498,6 +522,7 @@ main (int    argc,
   g_test_add_data_func ("/demo/same-bytes", &fixture, test_same_bytes);
   g_test_add_data_func ("/demo/refuses-to-overwrite", &fixture, test_refuses_to_overwrite);
   g_test_add_data_func ("/demo/checks", &fixture, test_checks);
+  g_test_add_data_func ("/demo/history", &fixture, test_history);
   g_test_add_data_func ("/demo/schools", &fixture, test_schools);
   g_test_add_data_func ("/demo/advisers", &fixture, test_advisers);
   g_test_add_data_func ("/demo/matrix", &fixture, test_matrix);

@@ -191,18 +191,6 @@ trellis_demo_is_member (JsonObject *school,
   return trellis_demo_get_day (school, "joined") <= day && (closed_on == TRELLIS_DAY_NONE || closed_on >= day);
 }
 
-/* Whether two days fall in one month of one year. */
-gboolean
-trellis_demo_is_same_month (TrellisDay a,
-                            TrellisDay b)
-{
-  int year_a, month_a, year_b, month_b;
-
-  trellis_day_get_ymd (a, &year_a, &month_a, NULL);
-  trellis_day_get_ymd (b, &year_b, &month_b, NULL);
-  return year_a == year_b && month_a == month_b;
-}
-
 /* Begins a change as @author made it on @day. */
 gboolean
 trellis_demo_begin (TrellisDemo  *self,

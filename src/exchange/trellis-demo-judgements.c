@@ -507,46 +507,16 @@ write_sitting (Judging  *self,
   return sitting->source != TRELLIS_SOURCE_AGREED || agree_category (self, sitting, error);
 }
 
-/* The sittings of one month, as one change. */
-static gboolean
-write_month (Judging  *self,
-             guint     first,
-             guint     end,
-             GError  **error)
+/* Who judged what from one day until another, in the order of the days. */
+static void
+list_sittings (Judging    *self,
+               TrellisDay  from,
+               TrellisDay  until)
 {
-  Sitting *last = &g_array_index (self->sittings, Sitting, end - 1);
-  g_autofree char *month = trellis_day_format (last->day, TRELLIS_DAY_STYLE_MONTH);
-  g_autofree char *sentence = g_strdup_printf (_("Record judgements of %s"), month);
-  JsonObject *document = trellis_demo_get_document (self->demo, "schools");
-  gboolean is_good = TRUE;
-
-  if (!trellis_demo_begin (self->demo, last->day, trellis_demo_get_text (document, "director"), "judgement", sentence,
-                           error))
-    return FALSE;
-  for (guint i = first; is_good && i < end; i++)
-    is_good = write_sitting (self, &g_array_index (self->sittings, Sitting, i), error);
-
-  return trellis_store_end_change (self->demo->store, is_good, error);
-}
-
-/* What was judged and agreed in one school year, in the order of its days. */
-gboolean
-trellis_demo_write_judgements (TrellisDemo  *self,
-                               const char   *year_id,
-                               GError      **error)
-{
-  JsonObject *trust = json_object_get_object_member (trellis_demo_get_document (self, "schools"), "trust");
-  JsonArray *schools = trellis_demo_get_schools (self);
-  g_autoptr (TrellisSchoolYear) year = trellis_store_read_year (self->store, year_id, error);
-  g_autoptr (GArray) sittings = g_array_new (FALSE, FALSE, sizeof (Sitting));
-  Judging judging = { self, trellis_demo_get_document (self, "judgements"), trellis_demo_get_list (trust, "aspects"),
-                      year, sittings };
+  JsonArray *schools = trellis_demo_get_schools (self->demo);
   const char *federation = NULL;
   guint index = 0;
-  guint first = 0;
 
-  if (year == NULL)
-    return FALSE;
   for (guint i = 0; i < json_array_get_length (schools); i++)
     {
       JsonObject *school = json_array_get_object_element (schools, i);
@@ -555,26 +525,51 @@ trellis_demo_write_judgements (TrellisDemo  *self,
       if (federation == NULL || g_strcmp0 (federation, trellis_demo_get_text (school, "federation")) != 0)
         index = i;
       federation = trellis_demo_get_text (school, "federation");
-      evaluate_itself (&judging, school, index);
-      judge_as_adviser (&judging, school, index);
-      list_entries (&judging, school, index, "agreed", TRELLIS_SOURCE_AGREED);
-      list_entries (&judging, school, index, "external", TRELLIS_SOURCE_EXTERNAL_REVIEW);
+      evaluate_itself (self, school, index);
+      judge_as_adviser (self, school, index);
+      list_entries (self, school, index, "agreed", TRELLIS_SOURCE_AGREED);
+      list_entries (self, school, index, "external", TRELLIS_SOURCE_EXTERNAL_REVIEW);
     }
-  g_array_sort (sittings, compare_sittings);
-
-  for (guint i = 0; i < sittings->len; i++)
+  for (guint i = self->sittings->len; i > 0; i--)
     {
-      gboolean is_last = i + 1 == sittings->len ||
-                         !trellis_demo_is_same_month (g_array_index (sittings, Sitting, i).day,
-                                                      g_array_index (sittings, Sitting, i + 1).day);
+      TrellisDay day = g_array_index (self->sittings, Sitting, i - 1).day;
 
-      if (is_last)
-        {
-          if (!write_month (&judging, first, i + 1, error))
-            return FALSE;
-          first = i + 1;
-        }
+      if (day < from || day > until)
+        g_array_remove_index (self->sittings, i - 1);
     }
+  g_array_sort (self->sittings, compare_sittings);
+}
 
-  return TRUE;
+/* What was judged and agreed in one month of a school year, in the order of its
+ * days, as one change. */
+gboolean
+trellis_demo_write_judgements (TrellisDemo  *self,
+                               const char   *year_id,
+                               TrellisDay    from,
+                               TrellisDay    until,
+                               GError      **error)
+{
+  JsonObject *document = trellis_demo_get_document (self, "schools");
+  JsonObject *trust = json_object_get_object_member (document, "trust");
+  g_autofree char *month = trellis_day_format (from, TRELLIS_DAY_STYLE_MONTH);
+  g_autofree char *sentence = g_strdup_printf (_("Record judgements of %s"), month);
+  g_autoptr (TrellisSchoolYear) year = trellis_store_read_year (self->store, year_id, error);
+  g_autoptr (GArray) sittings = g_array_new (FALSE, FALSE, sizeof (Sitting));
+  Judging judging = { self, trellis_demo_get_document (self, "judgements"), trellis_demo_get_list (trust, "aspects"),
+                      year, sittings };
+  TrellisDay last;
+  gboolean is_good = TRUE;
+
+  if (year == NULL)
+    return FALSE;
+  list_sittings (&judging, from, until);
+  if (sittings->len == 0)
+    return TRUE;
+  last = g_array_index (sittings, Sitting, sittings->len - 1).day;
+  if (!trellis_demo_begin (self, last, trellis_demo_get_text (document, "director"), "judgement", sentence, error))
+    return FALSE;
+  for (guint i = 0; is_good && i < sittings->len; i++)
+    is_good = write_sitting (&judging, &g_array_index (sittings, Sitting, i), error);
+
+  return trellis_store_end_change (self->store, is_good, error);
 }

@@ -51,8 +51,6 @@ gboolean    trellis_demo_is_member     (JsonObject    *school,
                                         TrellisDay     day);
 JsonObject *trellis_demo_find_school   (TrellisDemo   *self,
                                         const char    *urn);
-gboolean    trellis_demo_is_same_month (TrellisDay     a,
-                                        TrellisDay     b);
 gboolean    trellis_demo_begin         (TrellisDemo   *self,
                                         TrellisDay     day,
                                         const char    *author,
@@ -73,12 +71,16 @@ gboolean    trellis_demo_write_year_of_schools (TrellisDemo   *self,
                                         GError       **error);
 gboolean    trellis_demo_write_judgements (TrellisDemo   *self,
                                         const char    *year_id,
+                                        TrellisDay     from,
+                                        TrellisDay     until,
                                         GError       **error);
 gboolean    trellis_demo_plan_visits   (TrellisDemo   *self,
                                         const char    *year_id,
                                         GError       **error);
 gboolean    trellis_demo_make_visits   (TrellisDemo   *self,
                                         const char    *year_id,
+                                        TrellisDay     from,
+                                        TrellisDay     until,
                                         GError       **error);
 gboolean    trellis_demo_write_actions (TrellisDemo   *self,
                                         GError       **error);

@@ -266,18 +266,23 @@ list_ranks (TrellisDemo  *self,
   return g_steal_pointer (&ranks);
 }
 
-/* What was done of a year's plan until the trust's own today: one change a
- * month, as its notes came in. */
+/* What was done of a year's plan in one month: one change, made when the last
+ * of its notes had come in. What is planned after the trust's own today is told
+ * with that day's. */
 gboolean
 trellis_demo_make_visits (TrellisDemo  *self,
                           const char   *year_id,
+                          TrellisDay    from,
+                          TrellisDay    until,
                           GError      **error)
 {
   JsonObject *document = trellis_demo_get_document (self, "schools");
+  g_autofree char *month = trellis_day_format (from, TRELLIS_DAY_STYLE_MONTH);
+  g_autofree char *sentence = g_strdup_printf (_("Take in the visits and notes of %s"), month);
   g_autoptr (TrellisSchoolYear) year = trellis_school_year_new (year_id, error);
   g_autoptr (GListModel) visits = trellis_store_list_visits (self->store, year_id, error);
   g_autoptr (GHashTable) ranks = NULL;
-  TrellisDay month = TRELLIS_DAY_NONE;
+  gboolean has_begun = FALSE;
   gboolean is_good = TRUE;
 
   if (year == NULL || visits == NULL)
@@ -291,22 +296,16 @@ trellis_demo_make_visits (TrellisDemo  *self,
       g_autoptr (TrellisVisit) visit = g_list_model_get_item (visits, i);
       TrellisDay told_on = MIN (visit->visit_on, self->today);
 
-      if (visit->visit_on == TRELLIS_DAY_NONE || visit->status == TRELLIS_VISIT_STATUS_CANCELLED)
+      if (visit->visit_on == TRELLIS_DAY_NONE || visit->status == TRELLIS_VISIT_STATUS_CANCELLED || told_on < from ||
+          told_on > until)
         continue;
-      if (month == TRELLIS_DAY_NONE || !trellis_demo_is_same_month (month, told_on))
-        {
-          g_autofree char *name = trellis_day_format (told_on, TRELLIS_DAY_STYLE_MONTH);
-          g_autofree char *sentence = g_strdup_printf (_("Take in the visits and notes of %s"), name);
-
-          if (month != TRELLIS_DAY_NONE && !trellis_store_end_change (self->store, TRUE, error))
-            return FALSE;
-          if (!trellis_demo_begin (self, told_on, trellis_demo_get_text (document, "administrator"), "visit", sentence,
-                                   error))
-            return FALSE;
-          month = told_on;
-        }
+      if (!has_begun && !trellis_demo_begin (self, told_on, trellis_demo_get_text (document, "administrator"), "visit",
+                                             sentence, error))
+        return FALSE;
+      has_begun = TRUE;
       is_good = make_visit (self, ranks, visit, error);
     }
 
-  return month == TRELLIS_DAY_NONE || trellis_store_end_change (self->store, is_good, error);
+  trellis_clock_set_today (MIN (until + DAYS_TO_NOTE, self->today));
+  return !has_begun || trellis_store_end_change (self->store, is_good, error);
 }

@@ -13,6 +13,8 @@
 
 #define RESOURCES "/io/github/trellis_schools/Trellis/demo/"
 #define SEED 20260306
+/* The register of the autumn is taken within so many days of a year's first. */
+#define DAYS_TO_REGISTER 6
 
 static void
 register_resource (void)
@@ -65,6 +67,28 @@ clear_demo (TrellisDemo *self)
   g_clear_pointer (&self->visits, g_hash_table_unref);
 }
 
+/* The months of a year, one after the other, so that the file's history runs in
+ * the order of time. */
+static gboolean
+write_months (TrellisDemo        *self,
+              TrellisSchoolYear  *year,
+              gboolean            is_first,
+              GError            **error)
+{
+  TrellisDay until;
+
+  for (TrellisDay from = year->starts_on; from <= MIN (year->ends_on, self->today); from = until + 1)
+    {
+      until = trellis_day_add_months (from, 1) - 1;
+      if (!trellis_demo_write_judgements (self, year->id, from, until, error) ||
+          !trellis_demo_write_register (self, MAX (from, year->starts_on + DAYS_TO_REGISTER + 1), until, error) ||
+          (!is_first && !trellis_demo_make_visits (self, year->id, from, until, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* One year of the trust, as it would have been lived. The first was before its
  * visits were kept here. */
 static gboolean
@@ -80,12 +104,11 @@ write_year (TrellisDemo  *self,
 
   trellis_clock_set_today (year->starts_on);
   return trellis_store_ensure_year (self->store, year_id, error) &&
-         trellis_demo_write_register (self, year->starts_on, year->starts_on + 6, error) &&
+         trellis_demo_write_register (self, year->starts_on, year->starts_on + DAYS_TO_REGISTER, error) &&
          (!is_first || trellis_demo_write_schools (self, error)) &&
          trellis_demo_write_year_of_schools (self, year_id, error) &&
          (is_first || trellis_demo_plan_visits (self, year_id, error)) &&
-         trellis_demo_write_judgements (self, year_id, error) &&
-         (is_first || trellis_demo_make_visits (self, year_id, error));
+         write_months (self, year, is_first, error);
 }
 
 static gboolean
@@ -101,8 +124,7 @@ write_trust (TrellisDemo  *self,
         return FALSE;
     }
 
-  if (!trellis_demo_write_register (self, self->today - 13, self->today, error) ||
-      !trellis_demo_write_actions (self, error) || !trellis_demo_write_measures (self, error) ||
+  if (!trellis_demo_write_actions (self, error) || !trellis_demo_write_measures (self, error) ||
       !trellis_demo_write_documents (self, error))
     return FALSE;
 
