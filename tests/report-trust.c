@@ -3,7 +3,13 @@
 #include "report-trust.h"
 
 #include "trellis-demo.h"
+#include "trellis-report.h"
+#include "trellis-store-judgements.h"
+#include "trellis-store-schemes.h"
+#include "trellis-store-schools.h"
+#include "trellis-store-trust.h"
 
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 
 #define OF_SCHOOL "urn LIKE '900%'"
@@ -44,6 +50,12 @@ static const char *const long_names[] = {
   "UPDATE visit SET theme_am = theme_am || ', with the subject leaders of every key stage and their governor'"
   " WHERE theme_am <> ''",
   "UPDATE measure SET name = name || ' of pupils who were there all the year'",
+};
+
+/* What is said of schools; the schools themselves stay. */
+static const char *const said[] = {
+  "evidence", "judgement", "category", "note_part", "note", "visit", "action_rating", "action", "measure_value",
+  "measure_target", "document",
 };
 
 static void
@@ -143,6 +155,28 @@ remove_others (sqlite3 *db,
   sqlite3_finalize (statement);
 }
 
+/* Made once for all the trusts of a test: it takes seconds. */
+static void
+write_demo (const char *path)
+{
+  static GBytes *demo = NULL;
+  g_autoptr (GError) error = NULL;
+  char *content;
+  gsize length;
+
+  if (demo == NULL)
+    {
+      trellis_demo_write (path, &error);
+      g_assert_no_error (error);
+      g_file_get_contents (path, &content, &length, &error);
+      g_assert_no_error (error);
+      demo = g_bytes_new_take (content, length);
+      return;
+    }
+  g_file_set_contents (path, g_bytes_get_data (demo, NULL), g_bytes_get_size (demo), &error);
+  g_assert_no_error (error);
+}
+
 /**
  * report_trust_write:
  * @path: a file that is not there
@@ -157,12 +191,10 @@ report_trust_write (const char       *path,
                     guint             n_schools,
                     ReportTrustFlags  flags)
 {
-  g_autoptr (GError) error = NULL;
   sqlite3 *db = NULL;
   guint n_demo;
 
-  trellis_demo_write (path, &error);
-  g_assert_no_error (error);
+  write_demo (path);
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   run (db, "PRAGMA foreign_keys = OFF; BEGIN");
   n_demo = ask_number (db, "SELECT count (*) FROM school WHERE left_on IS NULL");
@@ -174,6 +206,132 @@ report_trust_write (const char       *path,
   remove_others (db, n_schools);
   for (guint i = 0; (flags & REPORT_TRUST_LONG_NAMES) != 0 && i < G_N_ELEMENTS (long_names); i++)
     run (db, long_names[i]);
+  for (guint i = 0; (flags & REPORT_TRUST_NO_DATA) != 0 && i < G_N_ELEMENTS (said); i++)
+    {
+      g_autofree char *sql = g_strconcat ("DELETE FROM ", said[i], NULL);
+
+      run (db, sql);
+    }
   run (db, "COMMIT");
   sqlite3_close (db);
+}
+
+/* A level of the aspect, or of the whole where it is %NULL: by turns, so that each is given somewhere. */
+static TrellisLevel *
+choose_level (TrellisScheme *scheme,
+              TrellisAspect *aspect,
+              guint          turn)
+{
+  GPtrArray *levels = aspect != NULL ? trellis_scheme_get_aspect_levels (scheme, aspect->id) : scheme->levels;
+
+  return g_ptr_array_index (levels, turn % levels->len);
+}
+
+static void
+judge_school (TrellisStore   *store,
+              TrellisScheme  *scheme,
+              TrellisSchool  *school,
+              guint           turn)
+{
+  TrellisDay today = trellis_store_get_today (store);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *category = NULL;
+
+  for (guint i = 0; i < scheme->aspects->len; i++)
+    {
+      TrellisAspect *aspect = g_ptr_array_index (scheme->aspects, i);
+      const TrellisSubject subject = { school->phase, school->level_id, school->is_church, FALSE };
+      g_autofree char *id = NULL;
+
+      if (!trellis_scheme_aspect_applies (scheme, aspect->id, &subject))
+        continue;
+      id = trellis_store_judge (store, school->urn, aspect->id, choose_level (scheme, aspect, turn + i)->id, today,
+                                TRELLIS_SOURCE_AGREED, "Seen in every class.", &error);
+      g_assert_no_error (error);
+    }
+  category = trellis_store_agree_category (store, school->urn, choose_level (scheme, NULL, turn)->id, today,
+                                           "Standards meeting", "", "Leaders know what is to be done.", "Agreed by all.",
+                                           &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * report_trust_change_scheme:
+ * @path: a trust's file
+ * @scheme_id: a scheme that comes with the program, with a year of its own
+ *
+ * Takes the trust to another scheme, as it would be by hand, and judges each of
+ * its schools in it today: each level is given somewhere.
+ */
+void
+report_trust_change_scheme (const char *path,
+                            const char *scheme_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrellisStore) store = trellis_store_open (path, &error);
+  g_autoptr (TrellisScheme) scheme = trellis_scheme_new_shipped (scheme_id, &error);
+  g_autoptr (TrellisSchemeMap) map = NULL;
+  g_autoptr (GListModel) schools = NULL;
+
+  g_assert_no_error (error);
+  map = trellis_scheme_map_propose (trellis_store_get_scheme (store, &error), scheme);
+  trellis_store_change_scheme (store, scheme, map, &error);
+  g_assert_no_error (error);
+  schools = trellis_store_list_schools (store, trellis_store_get_today (store), FALSE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < g_list_model_get_n_items (schools); i++)
+    {
+      g_autoptr (TrellisSchool) school = g_list_model_get_item (schools, i);
+
+      judge_school (store, scheme, school, i);
+    }
+}
+
+/**
+ * report_trust_find_noted_school:
+ * @store: a trust
+ *
+ * Returns: (transfer full) (nullable): the first school that has a note of a
+ *   visit which can be shared, or %NULL
+ */
+char *
+report_trust_find_noted_school (TrellisStore *store)
+{
+  TrellisDay today = trellis_store_get_today (store);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) schools = trellis_store_list_schools (store, today, FALSE, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < g_list_model_get_n_items (schools); i++)
+    {
+      g_autoptr (TrellisSchool) school = g_list_model_get_item (schools, i);
+      g_autoptr (TrellisReport) report = trellis_report_new_last_note (store, TRELLIS_REPORT_NOTE, school->urn, today,
+                                                                       NULL);
+
+      if (report != NULL)
+        return g_strdup (school->urn);
+    }
+
+  return NULL;
+}
+
+/**
+ * report_trust_remove:
+ * @folder: a folder of files
+ *
+ * Removes it and what is in it.
+ */
+void
+report_trust_remove (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
 }

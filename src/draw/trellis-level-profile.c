@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* Between two chips side by side. */
+#define CHIP_GAP 3
+
 /* Pixels at the usual size of text, or points. */
 typedef struct
 {
@@ -244,7 +247,9 @@ trellis_level_profile_new (GPtrArray          *levels,
       has_overall |= line->is_overall;
     }
 
-  self->name_width = MIN (ceil (names), width * 0.5);
+  /* Names have half of the chart, or what the chips side by side leave of it. */
+  room = levels->len * (self->chip_width + CHIP_GAP * scale) + sizes->gap * scale;
+  self->name_width = MIN (ceil (names), MAX (width * 0.5, width - room));
   self->plot_x0 = self->name_width + sizes->gap * scale;
   room = width - self->plot_x0;
   for (guint i = 0; i < levels->len; i++)
@@ -353,8 +358,8 @@ trellis_level_profile_draw (TrellisLevelProfile  *self,
       TrellisType type = line->is_overall ? sizes->overall : sizes->name;
       double baseline = mark->y + trellis_text_get_cap_height (text, type) / 2;
 
-      trellis_text_draw_ellipsized (text, cr, line->name, type, 0, baseline, self->name_width, TRELLIS_TEXT_START,
-                                    line->applies ? &palette->text : &palette->dim);
+      trellis_text_draw_fitted (text, cr, line->name, type, 0, baseline, self->name_width,
+                                line->applies ? &palette->text : &palette->dim);
       if (mark->has_moved)
         draw_move (self, cr, palette, sizes, scale, mark);
       if (mark->has_chip)
