@@ -13,8 +13,12 @@
  * Edits a trust file at random through the store, undoing and redoing now and
  * then. A line on standard output tells what it begins, and after each commit
  * another tells the change's id.
- * It ends when it is killed, when nobody listens, or after SECONDS. An edit that
+ * It ends when it is killed, when nobody listens, or after SECONDS, in which it
+ * pauses between edits as hands do, if a hundred times as briefly. An edit that
  * fails for another reason than a rule is told on standard error and ends it. */
+
+/* Microseconds. */
+#define LONGEST_PAUSE 50000
 
 static gboolean
 is_refusal (const GError *error)
@@ -117,6 +121,8 @@ main (int   argc,
           g_printerr ("%s: %s\n", edits->kind, error->message);
           return EXIT_FAILURE;
         }
+      if (argc > 3)
+        g_usleep (g_rand_int_range (edits->rand, 0, LONGEST_PAUSE));
     }
 
   return EXIT_SUCCESS;
