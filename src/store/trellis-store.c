@@ -503,22 +503,36 @@ trellis_store_new_id (TrellisStore *self)
 
 /* Noticing others ----------------------------------------------------------- */
 
+/* What others did, read under one lock, so that many desks at work are waited
+ * for once and nothing comes between. */
 static gboolean
-watch_cb (gpointer user_data)
+look_for_others (TrellisStore *self)
 {
-  TrellisStore *self = user_data;
   int version = self->data_version;
+  gboolean is_news = FALSE;
 
-  /* A busy or absent file is no news: the next look will tell. */
-  if (self->depth == 0 && read_int_pragma (self, "PRAGMA data_version", &version, NULL) &&
-      version != self->data_version)
+  if (!trellis_sql_exec (self, "BEGIN", NULL))
+    return FALSE;
+  if (read_int_pragma (self, "PRAGMA data_version", &version, NULL) && version != self->data_version)
     {
       self->data_version = version;
       self->seen_change = trellis_store_read_last_change (self);
       trellis_store_forget_cache (self);
-      if (trellis_store_refresh_trust (self, NULL))
-        trellis_store_emit_changed (self, TRELLIS_TOPIC_ALL);
+      is_news = trellis_store_refresh_trust (self, NULL);
     }
+  trellis_sql_exec (self, "COMMIT", NULL);
+
+  return is_news;
+}
+
+static gboolean
+watch_cb (gpointer user_data)
+{
+  TrellisStore *self = user_data;
+
+  /* A busy or absent file is no news: the next look will tell. */
+  if (self->depth == 0 && look_for_others (self))
+    trellis_store_emit_changed (self, TRELLIS_TOPIC_ALL);
 
   return G_SOURCE_CONTINUE;
 }
