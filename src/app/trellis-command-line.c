@@ -274,6 +274,7 @@ parse_options (int       *argc,
     { "before", 0, 0, G_OPTION_ARG_STRING, &options->before, NULL, NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, NULL, NULL },
     { "measure", 0, 0, G_OPTION_ARG_STRING, &options->measure, NULL, NULL },
+    { "look", 0, 0, G_OPTION_ARG_STRING, &options->look, NULL, NULL },
     { "school", 0, 0, G_OPTION_ARG_STRING, &options->school, NULL, NULL },
     { "adviser", 0, 0, G_OPTION_ARG_STRING, &options->adviser, NULL, NULL },
     { "week", 0, 0, G_OPTION_ARG_STRING, &options->week, NULL, NULL },
@@ -308,6 +309,7 @@ clear_options (TrellisCommandOptions *options)
   g_free (options->paper);
   g_free (options->school);
   g_free (options->measure);
+  g_free (options->look);
   g_free (options->adviser);
   g_free (options->week);
   g_free (options->prefer);

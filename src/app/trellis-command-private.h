@@ -24,6 +24,7 @@ typedef struct
   char *school;
   char *week;
   char *measure;
+  char *look;
   char *adviser;
   char *prefer;
   gboolean is_list;

@@ -6,6 +6,7 @@
 
 #include "trellis-picture.h"
 #include "trellis-sheet.h"
+#include "trellis-tally-plot.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,12 +19,45 @@ struct _TrellisChartPicture
 {
   TrellisText *text;
   TrellisPalette palette;
-  TrellisPlot *plot;
   char *title;
   char *sentence;
   char *source;
-  double plot_y;
+  double height;
+  double chart_y;
+  /* One of them: */
+  TrellisPlot *plot;
+  TrellisMultiples *multiples;
+  TrellisDotStrip *strip;
+  TrellisSlope *slope;
+  int chosen;                 /* among @multiples, or -1 */
 };
+
+static const char *const look_keys[] = { "time", "schools", "spread", "change" };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (look_keys) == TRELLIS_N_CHART_LOOKS);
+
+/**
+ * trellis_chart_look_parse:
+ * @key: its name on the command line
+ * @look: (out): the look
+ *
+ * Returns: whether there is one of that name
+ */
+gboolean
+trellis_chart_look_parse (const char       *key,
+                          TrellisChartLook *look)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (look_keys); i++)
+    {
+      if (g_str_equal (look_keys[i], key))
+        {
+          *look = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
 
 static const char *
 find_source (const TrellisTrendSight *sight,
@@ -38,42 +72,165 @@ find_source (const TrellisTrendSight *sight,
   return "";
 }
 
+/* The sentence over every chart is what this one says: where the schools lie
+ * it is what moved most, in small charts how to read them. */
+static char *
+dup_sentence (const TrellisTrendSight *sight,
+              TrellisChartLook         look)
+{
+  g_autofree char *sentence = NULL;
+
+  if (look == TRELLIS_CHART_LOOK_SCHOOLS)
+    return trellis_trend_dup_key (sight->trend);
+  if (look == TRELLIS_CHART_LOOK_CHANGE || look == TRELLIS_CHART_LOOK_SPREAD)
+    sentence = trellis_trend_dup_moved (sight->trend);
+  if (sentence != NULL && *sentence != '\0')
+    return g_steal_pointer (&sentence);
+
+  return trellis_trend_sight_dup_sentence (sight);
+}
+
+static char *
+dup_title (const TrellisTrendSight *sight,
+           TrellisChartLook         look,
+           TrellisTrendSchool      *school)
+{
+  const char *measure = sight->trend->measure->name;
+  g_autofree char *period = NULL;
+
+  switch (look)
+    {
+    case TRELLIS_CHART_LOOK_TIME:
+      return school != NULL ? g_strdup_printf ("%s, %s", school->school->name, measure) : g_strdup (measure);
+    case TRELLIS_CHART_LOOK_SPREAD:
+      period = trellis_period_dup_name (((TrellisTrendPeriod *) g_ptr_array_index (sight->trend->periods,
+                                                                                   sight->until))->key, TRUE);
+      /* Translators: a measure, and the period that its chart is of */
+      return g_strdup_printf (_("%s, every school in %s"), measure, period);
+    case TRELLIS_CHART_LOOK_CHANGE:
+      /* Translators: a measure */
+      return g_strdup_printf (_("%s, how each school moved"), measure);
+    case TRELLIS_CHART_LOOK_SCHOOLS:
+    case TRELLIS_N_CHART_LOOKS:
+    default:
+      /* Translators: a measure */
+      return g_strdup_printf (_("%s, every school"), measure);
+    }
+}
+
+/* Every school that has a figure, in the order of names. */
+static void
+lay_out_multiples (TrellisChartPicture     *self,
+                   const TrellisTrendSight *sight,
+                   TrellisTrendSchool      *school)
+{
+  g_autoptr (GPtrArray) schools = trellis_trend_sort (sight->trend, TRELLIS_TREND_ORDER_NAME);
+  guint chosen;
+
+  for (guint i = schools->len; i > 0; i--)
+    {
+      if (!trellis_trend_has_any (sight->trend, g_ptr_array_index (schools, i - 1)))
+        g_ptr_array_remove_index (schools, i - 1);
+    }
+  self->multiples = trellis_trend_multiples_new (sight, schools, self->text, TRELLIS_PALETTE_PAPER,
+                                                 WIDTH - 2 * MARGIN);
+  self->chosen = g_ptr_array_find (schools, school, &chosen) ? (int) chosen : -1;
+}
+
+static TrellisChartPicture *
+create (const char *trust_colour,
+        char       *title,
+        char       *sentence,
+        char       *source)
+{
+  TrellisChartPicture *self = g_new0 (TrellisChartPicture, 1);
+
+  self->text = trellis_text_new_for_paper ();
+  self->palette = *trellis_palette_get (TRELLIS_PALETTE_PAPER, FALSE);
+  trellis_palette_set_trust_colour (&self->palette, trust_colour);
+  self->title = title;
+  self->sentence = sentence;
+  self->source = source;
+  self->height = HEIGHT;
+  self->chart_y = MARGIN + trellis_type_section.size * 1.2 +
+                  trellis_text_count_lines (self->text, self->sentence, trellis_type_text, WIDTH - 2 * MARGIN) *
+                  trellis_type_text.size * 1.4 + 6;
+
+  return self;
+}
+
 /**
  * trellis_chart_picture_new:
  * @sight: what is looked at
+ * @look: what of it
  * @trust_colour: (nullable): `#rrggbb`, what the subject is drawn in
  *
  * Lays the chart out as a picture that stands by itself: what it is of, the
  * chart, what it says and where its figures come from.
  *
- * Returns: (transfer full): the picture
+ * Returns: (transfer full) (nullable): the picture; %NULL for
+ *   %TRELLIS_CHART_LOOK_CHANGE where there is no period before
  */
 TrellisChartPicture *
 trellis_chart_picture_new (const TrellisTrendSight *sight,
+                           TrellisChartLook         look,
                            const char              *trust_colour)
 {
-  TrellisChartPicture *self = g_new0 (TrellisChartPicture, 1);
   TrellisTrendSchool *school = trellis_trend_find_school (sight->trend, sight->urn);
   g_autofree char *mean_words = trellis_trend_dup_mean_words (sight->trend);
   const char *source = find_source (sight, school);
-  double foot;
+  TrellisChartPicture *self;
+  double width = WIDTH - 2 * MARGIN, foot = MARGIN + trellis_type_secondary.size * 1.4, height;
 
-  self->text = trellis_text_new_for_paper ();
-  self->palette = *trellis_palette_get (TRELLIS_PALETTE_PAPER, FALSE);
-  trellis_palette_set_trust_colour (&self->palette, trust_colour);
-  self->title = school != NULL ? g_strdup_printf ("%s, %s", school->school->name, sight->trend->measure->name)
-                               : g_strdup (sight->trend->measure->name);
-  self->sentence = trellis_trend_sight_dup_sentence (sight);
-  /* Translators: where the figures of a chart come from */
-  self->source = *source != '\0' ? g_strdup_printf (_("%s. Source: %s."), mean_words, source)
-                                 : g_steal_pointer (&mean_words);
+  if (look == TRELLIS_CHART_LOOK_CHANGE && trellis_trend_find_previous (sight->trend, NULL, (int) sight->until) < 0)
+    return NULL;
+  self = create (trust_colour, dup_title (sight, look, school), dup_sentence (sight, look),
+                 /* Translators: where the figures of a chart come from */
+                 *source != '\0' ? g_strdup_printf (_("%s. Source: %s."), mean_words, source)
+                                 : g_steal_pointer (&mean_words));
+  height = self->height - self->chart_y - foot;
+  switch (look)
+    {
+    case TRELLIS_CHART_LOOK_TIME:
+      self->plot = trellis_trend_plot_new (sight, self->text, TRELLIS_PALETTE_PAPER, width, height);
+      break;
+    case TRELLIS_CHART_LOOK_SPREAD:
+      self->strip = trellis_trend_strip_new (sight, self->text, TRELLIS_PALETTE_PAPER, width, height);
+      break;
+    case TRELLIS_CHART_LOOK_CHANGE:
+      self->slope = trellis_trend_slope_new (sight, self->text, TRELLIS_PALETTE_PAPER, width, height);
+      break;
+    case TRELLIS_CHART_LOOK_SCHOOLS:
+    case TRELLIS_N_CHART_LOOKS:
+    default:
+      lay_out_multiples (self, sight, school);
+      self->height = self->chart_y + self->multiples->height + foot;
+    }
 
-  self->plot_y = MARGIN + trellis_type_section.size * 1.2 +
-                 trellis_text_count_lines (self->text, self->sentence, trellis_type_text, WIDTH - 2 * MARGIN) *
-                 trellis_type_text.size * 1.4 + 6;
-  foot = MARGIN + trellis_type_secondary.size * 1.4;
-  self->plot = trellis_trend_plot_new (sight, self->text, TRELLIS_PALETTE_PAPER, WIDTH - 2 * MARGIN,
-                                       HEIGHT - self->plot_y - foot);
+  return self;
+}
+
+/**
+ * trellis_chart_picture_new_tally:
+ * @tally: actions or visits over time
+ * @whose: (nullable): the school's name, or which schools; %NULL for the whole trust
+ * @trust_colour: (nullable): `#rrggbb`, what the subject is drawn in
+ *
+ * Lays it out as a picture that stands by itself, as trellis_chart_picture_new().
+ *
+ * Returns: (transfer full): the picture
+ */
+TrellisChartPicture *
+trellis_chart_picture_new_tally (TrellisTally *tally,
+                                 const char   *whose,
+                                 const char   *trust_colour)
+{
+  TrellisChartPicture *self = create (trust_colour, g_strdup (trellis_tally_get_title (tally)),
+                                      trellis_tally_dup_sentence (tally),
+                                      g_strdup (whose != NULL ? whose : _("The whole trust")));
+
+  self->plot = trellis_tally_plot_new (tally, self->text, TRELLIS_PALETTE_PAPER, WIDTH - 2 * MARGIN,
+                                       self->height - self->chart_y - MARGIN - trellis_type_secondary.size * 1.4);
 
   return self;
 }
@@ -89,6 +246,9 @@ trellis_chart_picture_free (TrellisChartPicture *self)
     return;
 
   trellis_plot_free (self->plot);
+  g_clear_pointer (&self->multiples, trellis_multiples_free);
+  g_clear_pointer (&self->strip, trellis_dot_strip_free);
+  g_clear_pointer (&self->slope, trellis_slope_free);
   trellis_text_free (self->text);
   g_free (self->title);
   g_free (self->sentence);
@@ -109,17 +269,24 @@ trellis_chart_picture_draw (TrellisChartPicture *self,
 
   cairo_save (cr);
   trellis_rgba_set_source (&self->palette.window, cr);
-  cairo_rectangle (cr, 0, 0, WIDTH, HEIGHT);
+  cairo_rectangle (cr, 0, 0, WIDTH, self->height);
   cairo_fill (cr);
   trellis_text_draw_ellipsized (self->text, cr, self->title, trellis_type_section, MARGIN, baseline,
                                 WIDTH - 2 * MARGIN, TRELLIS_TEXT_START, &self->palette.text);
   trellis_text_draw_wrapped (self->text, cr, self->sentence, trellis_type_text, MARGIN,
                              baseline + trellis_type_text.size * 1.6, WIDTH - 2 * MARGIN,
                              trellis_type_text.size * 1.4, &self->palette.text);
-  trellis_text_draw_ellipsized (self->text, cr, self->source, trellis_type_secondary, MARGIN, HEIGHT - MARGIN,
+  trellis_text_draw_ellipsized (self->text, cr, self->source, trellis_type_secondary, MARGIN, self->height - MARGIN,
                                 WIDTH - 2 * MARGIN, TRELLIS_TEXT_START, &self->palette.dim);
-  cairo_translate (cr, MARGIN, self->plot_y);
-  trellis_plot_draw (self->plot, cr, self->text, &self->palette);
+  cairo_translate (cr, MARGIN, self->chart_y);
+  if (self->plot != NULL)
+    trellis_plot_draw (self->plot, cr, self->text, &self->palette);
+  else if (self->strip != NULL)
+    trellis_dot_strip_draw (self->strip, cr, self->text, &self->palette);
+  else if (self->slope != NULL)
+    trellis_slope_draw (self->slope, cr, self->text, &self->palette);
+  else
+    trellis_multiples_draw (self->multiples, cr, self->text, &self->palette, self->chosen);
   cairo_restore (cr);
 }
 
@@ -134,7 +301,7 @@ cairo_surface_t *
 trellis_chart_picture_paint (TrellisChartPicture *self,
                              double               zoom)
 {
-  return trellis_picture_paint ((TrellisPictureDraw) trellis_chart_picture_draw, self, WIDTH, HEIGHT, zoom);
+  return trellis_picture_paint ((TrellisPictureDraw) trellis_chart_picture_draw, self, WIDTH, self->height, zoom);
 }
 
 /**
@@ -156,7 +323,7 @@ trellis_chart_picture_write (TrellisChartPicture  *self,
                              GError              **error)
 {
   g_autoptr (GByteArray) bytes = trellis_picture_encode ((TrellisPictureDraw) trellis_chart_picture_draw, self, WIDTH,
-                                                         HEIGHT, self->title, path, error);
+                                                         self->height, self->title, path, error);
   g_autoptr (GFile) file = NULL;
 
   if (bytes == NULL)

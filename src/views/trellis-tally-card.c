@@ -27,6 +27,14 @@ struct _TrellisTallyCard
   TrellisTally *tally;   /* (nullable) */
 };
 
+enum
+{
+  SIGNAL_COPY_PICTURE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (TrellisTallyCard, trellis_tally_card, GTK_TYPE_WIDGET)
 
 static void
@@ -51,6 +59,13 @@ copy_cb (TrellisTallyCard *self)
 
   if (table != NULL)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), table);
+}
+
+static void
+copy_picture_cb (TrellisTallyCard *self)
+{
+  if (self->tally != NULL)
+    g_signal_emit (self, signals[SIGNAL_COPY_PICTURE], 0, self->tally);
 }
 
 static void
@@ -143,6 +158,17 @@ trellis_tally_card_class_init (TrellisTallyCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = trellis_tally_card_dispose;
+
+  /**
+   * TrellisTallyCard::copy-picture:
+   * @self: a card
+   * @tally: what it shows
+   *
+   * The chart is to be copied as a picture.
+   */
+  signals[SIGNAL_COPY_PICTURE] = g_signal_new ("copy-picture", TRELLIS_TYPE_TALLY_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                               NULL, NULL, G_TYPE_NONE, 1, TRELLIS_TYPE_TALLY);
+
   g_type_ensure (TRELLIS_TYPE_TALLY_CHART);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -156,6 +182,7 @@ trellis_tally_card_class_init (TrellisTallyCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_sentence);
   gtk_widget_class_bind_template_callback (widget_class, look_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_picture_cb);
 }
 
 static void

@@ -201,6 +201,7 @@ static void
 test_copies (Fixture       *fixture,
              gconstpointer  data)
 {
+  static const char *const others[] = { "trends.copy-spread", "trends.copy-schools" };
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->view));
   g_autofree char *text = NULL;
 
@@ -211,6 +212,12 @@ test_copies (Fixture       *fixture,
   g_assert_nonnull (strstr (text, "2024/25\t67\t"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "trends.copy-picture", NULL);
   g_assert_true (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      gdk_clipboard_set_text (clipboard, "");
+      gtk_widget_activate_action (GTK_WIDGET (fixture->view), others[i], NULL);
+      g_assert_true (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
+    }
 }
 
 /* Level and measure together: a lane of the school's levels under its line. */
@@ -276,6 +283,7 @@ test_work (Fixture       *fixture,
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->view));
   GtkWidget *card = trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_TALLY_CARD);
   GtkWidget *chart = trellis_ui_find_type (card, TRELLIS_TYPE_TALLY_CHART);
+  GtkWidget *copy;
   g_autofree char *text = NULL;
   g_autoptr (TrellisReport) report = NULL;
   g_autoptr (GError) error = NULL;
@@ -300,8 +308,12 @@ test_work (Fixture       *fixture,
   TRELLIS_UI_WAIT (gtk_widget_get_mapped (trellis_ui_find_type (card, GTK_TYPE_COLUMN_VIEW)));
   trellis_ui_spin (200);
   trellis_ui_find_text (card, "31 Jan 2026");
-  trellis_ui_click (gtk_widget_get_next_sibling (gtk_widget_get_parent (
-    gtk_widget_get_ancestor (trellis_ui_find_text (card, "Table"), GTK_TYPE_TOGGLE_BUTTON))));
+  copy = gtk_widget_get_next_sibling (gtk_widget_get_parent (
+    gtk_widget_get_ancestor (trellis_ui_find_text (card, "Table"), GTK_TYPE_TOGGLE_BUTTON)));
+  trellis_ui_click (copy);
+  TRELLIS_UI_WAIT (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
+  trellis_ui_click (gtk_widget_get_next_sibling (copy));
+  TRELLIS_UI_WAIT (!gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
   gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
   TRELLIS_UI_WAIT (text != NULL);
   g_assert_true (g_str_has_prefix (text, "Day\tRed\tAmber\tGreen\tNot rated\n"));

@@ -239,7 +239,8 @@ static const TrellisHelpLine trends[] = {
        "fewer than 20 pupils: read its moves with care.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("The menu of the chart shows the school’s levels under the line, and copies or saves the chart and its "
-       "figures. Import takes key stage 2 and 4 results, absence and the census from the performance tables: keep the "
+       "figures; it also copies, as pictures, how the schools lie apart and every school on one scale. Import takes "
+       "key stage 2 and 4 results, absence and the census from the performance tables: keep the "
        "name that a file was downloaded with, as the school year is in it. Figures of any table takes what Export, "
        "Figures writes: a row for a school, a measure and a year, term, month or day. Of any other table it asks "
        "once what each column is.") },

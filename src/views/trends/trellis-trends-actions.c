@@ -7,6 +7,7 @@
 #include "trellis-chart-picture.h"
 #include "trellis-figures-dialog.h"
 #include "trellis-picture.h"
+#include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,24 +18,22 @@
 #define CLIPBOARD_ZOOM 2
 
 static TrellisChartPicture *
-create_picture (TrellisTrendsView *self)
+create_picture (TrellisTrendsView *self,
+                TrellisChartLook   look)
 {
   g_autoptr (TrellisTrust) trust = trellis_store_read_trust (trellis_view_get_store (TRELLIS_VIEW (self)), NULL);
 
-  return trellis_chart_picture_new (self->sight, trust != NULL ? trust->colour : NULL);
+  return trellis_chart_picture_new (self->sight, look, trust != NULL ? trust->colour : NULL);
 }
 
 static void
-copy_picture_cb (TrellisTrendsView *self)
+copy_picture (TrellisTrendsView   *self,
+              TrellisChartPicture *picture)
 {
-  g_autoptr (TrellisChartPicture) picture = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (GBytes) bytes = NULL;
   cairo_surface_t *surface;
 
-  if (self->sight == NULL)
-    return;
-  picture = create_picture (self);
   surface = trellis_chart_picture_paint (picture, CLIPBOARD_ZOOM);
   bytes = g_bytes_new (cairo_image_surface_get_data (surface),
                        (gsize) cairo_image_surface_get_stride (surface) * cairo_image_surface_get_height (surface));
@@ -43,6 +42,56 @@ copy_picture_cb (TrellisTrendsView *self)
   cairo_surface_destroy (surface);
   gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self)), texture);
   trellis_view_toast (TRELLIS_VIEW (self), _("The chart was copied as a picture"), FALSE);
+}
+
+static void
+copy_picture_cb (TrellisTrendsView *self)
+{
+  g_autoptr (TrellisChartPicture) picture = self->sight != NULL ? create_picture (self, TRELLIS_CHART_LOOK_TIME) : NULL;
+
+  if (picture != NULL)
+    copy_picture (self, picture);
+}
+
+/* The chart beside it, as it is shown now. */
+static void
+copy_spread_cb (TrellisTrendsView *self)
+{
+  g_autoptr (TrellisChartPicture) picture = NULL;
+
+  if (self->sight == NULL)
+    return;
+  if (gtk_toggle_button_get_active (self->slope_toggle))
+    picture = create_picture (self, TRELLIS_CHART_LOOK_CHANGE);
+  if (picture == NULL)
+    picture = create_picture (self, TRELLIS_CHART_LOOK_SPREAD);
+  copy_picture (self, picture);
+}
+
+static void
+copy_schools_cb (TrellisTrendsView *self)
+{
+  g_autoptr (TrellisChartPicture) picture = self->sight != NULL ? create_picture (self, TRELLIS_CHART_LOOK_SCHOOLS)
+                                                                : NULL;
+
+  if (picture != NULL)
+    copy_picture (self, picture);
+}
+
+static void
+copy_tally_cb (GtkWidget         *card,
+               TrellisTally      *tally,
+               TrellisTrendsView *self)
+{
+  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+  g_autoptr (TrellisTrust) trust = trellis_store_read_trust (store, NULL);
+  g_autoptr (TrellisSchool) school = self->urn != NULL
+    ? trellis_store_read_school (store, self->urn, tally->as_at, NULL) : NULL;
+  g_autoptr (TrellisChartPicture) picture = NULL;
+
+  picture = trellis_chart_picture_new_tally (tally, school != NULL ? school->name : NULL,
+                                             trust != NULL ? trust->colour : NULL);
+  copy_picture (self, picture);
 }
 
 static void
@@ -92,7 +141,7 @@ saved_cb (GtkNativeDialog   *dialog,
       trellis_view_toast (TRELLIS_VIEW (self), _("A picture’s name ends in .png, .svg or .pdf"), FALSE);
       return;
     }
-  picture = create_picture (self);
+  picture = create_picture (self, TRELLIS_CHART_LOOK_TIME);
   if (!trellis_chart_picture_write (picture, path, &error))
     trellis_view_show_error (TRELLIS_VIEW (self), error);
   else
@@ -190,6 +239,8 @@ trellis_trends_view_add_actions (TrellisTrendsView *self)
 {
   self->actions = g_simple_action_group_new ();
   add_action (self, "copy-picture", G_CALLBACK (copy_picture_cb));
+  add_action (self, "copy-spread", G_CALLBACK (copy_spread_cb));
+  add_action (self, "copy-schools", G_CALLBACK (copy_schools_cb));
   add_action (self, "copy-figures", G_CALLBACK (copy_figures_cb));
   add_action (self, "copy-all", G_CALLBACK (copy_all_cb));
   add_action (self, "save-picture", G_CALLBACK (save_picture_cb));
@@ -199,6 +250,8 @@ trellis_trends_view_add_actions (TrellisTrendsView *self)
   add_toggle (self, "steps", G_CALLBACK (toggle_steps_cb));
   if (trellis_store_is_read_only (trellis_view_get_store (TRELLIS_VIEW (self))))
     g_action_map_remove_action (G_ACTION_MAP (self->actions), "type-figures");
+  g_signal_connect_object (self->actions_card, "copy-picture", G_CALLBACK (copy_tally_cb), self, 0);
+  g_signal_connect_object (self->visits_card, "copy-picture", G_CALLBACK (copy_tally_cb), self, 0);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "trends", G_ACTION_GROUP (self->actions));
 }
 
