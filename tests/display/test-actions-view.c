@@ -12,6 +12,7 @@
 #include "trellis-plan-steps.h"
 #include "trellis-quick-add.h"
 #include "trellis-rating-popover.h"
+#include "trellis-several-actions-bar.h"
 #include "trellis-store-visits.h"
 #include "trellis-tally-chart.h"
 #include "trellis-ui-driver.h"
@@ -334,6 +335,94 @@ test_drag (Fixture       *fixture,
 }
 
 static void
+assert_chosen (TrellisActionsTable *table,
+               const char          *what)
+{
+  g_autoptr (TrellisAction) action = trellis_actions_table_get_action (table);
+
+  g_assert_cmpstr (action->what, ==, what);
+}
+
+static guint
+count_rated (Fixture       *fixture,
+             GStrv          ids,
+             TrellisRating  rating)
+{
+  guint n = 0;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (TrellisAction) action = trellis_store_read_action (fixture->store, ids[i], ACTIONS_TODAY, NULL);
+
+      n += action->rating == rating && action->closed_on == TRELLIS_DAY_NONE;
+    }
+
+  return n;
+}
+
+/* Several rows are rated, given an owner and a day at once, each as one change. */
+static void
+test_several (Fixture       *fixture,
+              gconstpointer  data)
+{
+  TrellisActionsTable *table;
+  GtkWidget *bar, *entry;
+  GtkRevealer *revealer;
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (TrellisAction) first = NULL;
+  guint n_green;
+
+  trellis_ui_click (trellis_ui_find_text (trellis_view_get_scope_end (fixture->view), "Table"));
+  table = TRELLIS_ACTIONS_TABLE (trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_ACTIONS_TABLE));
+  bar = trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_SEVERAL_ACTIONS_BAR);
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (table)));
+  revealer = GTK_REVEALER (trellis_ui_find_type (bar, GTK_TYPE_REVEALER));
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  gtk_widget_grab_focus (GTK_WIDGET (table));
+  trellis_ui_key (XK_Home, TRELLIS_UI_PLAIN);
+  trellis_ui_key (XK_Down, TRELLIS_UI_SHIFT);
+  trellis_ui_key (XK_Down, TRELLIS_UI_SHIFT);
+  TRELLIS_UI_WAIT (gtk_revealer_get_reveal_child (revealer));
+  trellis_ui_spin (300);
+  trellis_ui_find_text (bar, "3 actions chosen");
+  ids = trellis_actions_table_dup_chosen (table);
+  n_green = count_rated (fixture, ids, TRELLIS_RATING_GREEN);
+  g_assert_cmpuint (n_green, <, 3);
+  trellis_ui_save_test_picture (fixture->window, "actions-several");
+
+  /* By the key of a rating, and all of it taken back at once. */
+  trellis_ui_key (XK_g, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (count_rated (fixture, ids, TRELLIS_RATING_GREEN) == 3);
+  g_assert_cmpstr (trellis_store_get_undo_sentence (fixture->store), ==, "3 actions: rate Green");
+  g_assert_true (trellis_store_undo (fixture->store, NULL));
+  g_assert_cmpuint (count_rated (fixture, ids, TRELLIS_RATING_GREEN), ==, n_green);
+
+  /* They stay chosen, by the button now. */
+  trellis_ui_spin (300);
+  trellis_ui_find_text (bar, "3 actions chosen");
+  trellis_ui_click (trellis_ui_find_text (bar, "Amber"));
+  TRELLIS_UI_WAIT (count_rated (fixture, ids, TRELLIS_RATING_AMBER) == 3);
+
+  trellis_ui_click (trellis_ui_find_text (bar, "Owner…"));
+  entry = trellis_ui_find_type (bar, GTK_TYPE_ENTRY);
+  TRELLIS_UI_WAIT (gtk_widget_get_mapped (entry));
+  gtk_widget_grab_focus (entry);
+  trellis_ui_type ("Phase lead");
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (g_strcmp0 (trellis_store_get_undo_sentence (fixture->store), "3 actions: owner Phase lead") == 0);
+  first = trellis_store_read_action (fixture->store, ids[0], ACTIONS_TODAY, NULL);
+  g_assert_cmpstr (first->owner, ==, "Phase lead");
+
+  trellis_day_button_set_day (TRELLIS_DAY_BUTTON (trellis_ui_find_type (bar, TRELLIS_TYPE_DAY_BUTTON)),
+                              ACTIONS_TODAY + 14);
+  trellis_ui_click (trellis_ui_find_text (bar, "Due…"));
+  trellis_ui_spin (300);
+  trellis_ui_click (trellis_ui_find_text (gtk_widget_get_ancestor (trellis_ui_find_type (bar, TRELLIS_TYPE_DAY_BUTTON),
+                                                                   GTK_TYPE_POPOVER), "Set"));
+  TRELLIS_UI_WAIT (g_strcmp0 (trellis_store_get_undo_sentence (fixture->store), "3 actions: due 20 Mar 2026") == 0);
+}
+
+static void
 test_table (Fixture       *fixture,
             gconstpointer  data)
 {
@@ -346,7 +435,7 @@ test_table (Fixture       *fixture,
   table = TRELLIS_ACTIONS_TABLE (trellis_ui_find_type (GTK_WIDGET (fixture->view), TRELLIS_TYPE_ACTIONS_TABLE));
   TRELLIS_UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (table)));
   /* The same action is chosen in both looks. */
-  g_assert_cmpstr (trellis_actions_table_get_action (table)->what, ==, what);
+  assert_chosen (table, what);
   gtk_widget_grab_focus (GTK_WIDGET (table));
   trellis_ui_spin (50);
   trellis_ui_save_test_picture (fixture->window, "actions-table");
@@ -357,7 +446,7 @@ test_table (Fixture       *fixture,
   TRELLIS_UI_WAIT (!is_asking (fixture));
   rated = find_action (fixture, what);
   g_assert_cmpint (rated->rating, ==, TRELLIS_RATING_GREEN);
-  g_assert_cmpstr (trellis_actions_table_get_action (table)->what, ==, what);
+  assert_chosen (table, what);
 
   trellis_ui_click (trellis_ui_find_text (trellis_view_get_scope_end (fixture->view), "Board"));
   TRELLIS_UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (fixture->board)));
@@ -660,6 +749,7 @@ main (int   argc,
   g_test_add ("/views/actions/evidence", Fixture, &usual, set_up, test_evidence, tear_down);
   g_test_add ("/views/actions/days", Fixture, &usual, set_up, test_days, tear_down);
   g_test_add ("/views/actions/drag", Fixture, &usual, set_up, test_drag, tear_down);
+  g_test_add ("/views/actions/several", Fixture, &usual, set_up, test_several, tear_down);
   g_test_add ("/views/actions/table", Fixture, &usual, set_up, test_table, tear_down);
   g_test_add ("/views/actions/progress", Fixture, &usual, set_up, test_progress, tear_down);
   g_test_add ("/views/actions/dialog", Fixture, &usual, set_up, test_dialog, tear_down);

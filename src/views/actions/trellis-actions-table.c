@@ -17,7 +17,7 @@ struct _TrellisActionsTable
 
   GtkColumnView *view;
   GtkSortListModel *sorted;
-  GtkSingleSelection *selection;
+  GtkMultiSelection *selection;
   TrellisDay as_at;
 };
 
@@ -204,6 +204,14 @@ bind_cell_cb (TrellisActionsTable *self,
 }
 
 static void
+selection_cb (TrellisActionsTable *self)
+{
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  g_signal_emit_by_name (self, "chosen", (guint) gtk_bitset_get_size (chosen));
+}
+
+static void
 activate_cb (TrellisActionsTable *self,
              guint                position)
 {
@@ -220,15 +228,13 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType        state,
         TrellisActionsTable   *self)
 {
-  TrellisAction *action = trellis_actions_table_get_action (self);
+  g_autoptr (TrellisAction) action = trellis_actions_table_get_action (self);
   int column = trellis_action_column_from_key (gdk_keyval_to_unicode (keyval));
 
   if (action == NULL || column < 0 || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
     return FALSE;
 
-  g_object_ref (action);
   g_signal_emit_by_name (self, "rate", action, column);
-  g_object_unref (action);
   return TRUE;
 }
 
@@ -273,10 +279,18 @@ trellis_actions_table_class_init (TrellisActionsTableClass *klass)
    * @action: an action
    * @column: a #TrellisActionColumn
    *
-   * A person rated or closed the action by a key.
+   * A person rated or closed the action by a key, or all that are chosen, of
+   * which it is the first.
    */
   g_signal_new ("rate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                 TRELLIS_TYPE_ACTION, G_TYPE_UINT);
+  /**
+   * TrellisActionsTable::chosen:
+   * @self: the table
+   * @n_actions: how many are chosen now
+   */
+  g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_UINT);
   /**
    * TrellisActionsTable::activate-action:
    * @self: the table
@@ -295,12 +309,13 @@ trellis_actions_table_init (TrellisActionsTable *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->sorted = gtk_sort_list_model_new (NULL, NULL);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (self->selection)));
   g_object_unref (self->sorted);
   for (guint i = 0; i < N_COLUMNS; i++)
     add_column (self, i);
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->view));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
@@ -332,40 +347,81 @@ trellis_actions_table_new (void)
  * @actions: (element-type TrellisAction): what to show
  * @as_at: the day from which it is told what is overdue
  *
- * Shows @actions, in the order that the person chose. The row of the action
- * that was chosen stays chosen.
+ * Shows @actions, in the order that the person chose. The rows of the actions
+ * that were chosen stay chosen.
  */
 void
 trellis_actions_table_set_actions (TrellisActionsTable *self,
                                    GListModel          *actions,
                                    TrellisDay           as_at)
 {
-  TrellisAction *action;
-  g_autofree char *id = NULL;
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (TrellisAction) action = NULL;
 
   g_return_if_fail (TRELLIS_IS_ACTIONS_TABLE (self));
 
-  action = trellis_actions_table_get_action (self);
-  if (action != NULL)
-    id = g_strdup (action->id);
+  ids = trellis_actions_table_dup_chosen (self);
   self->as_at = as_at;
   gtk_sort_list_model_set_model (self->sorted, actions);
-  if (id != NULL)
-    trellis_actions_table_select_action (self, id);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr (TrellisAction) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (g_strv_contains ((const char *const *) ids, row->id))
+        gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, FALSE);
+    }
+  /* Keys have something to act on. */
+  action = trellis_actions_table_get_action (self);
+  if (action == NULL)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
+  selection_cb (self);
+}
+
+/**
+ * trellis_actions_table_dup_chosen:
+ * @self: a table
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the ids of the actions
+ *   that are chosen, from the top
+ */
+GStrv
+trellis_actions_table_dup_chosen (TrellisActionsTable *self)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GtkBitset) chosen = NULL;
+
+  g_return_val_if_fail (TRELLIS_IS_ACTIONS_TABLE (self), NULL);
+
+  chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  for (guint i = 0; i < gtk_bitset_get_size (chosen); i++)
+    {
+      g_autoptr (TrellisAction) action = g_list_model_get_item (G_LIST_MODEL (self->selection),
+                                                                gtk_bitset_get_nth (chosen, i));
+
+      g_strv_builder_add (ids, action->id);
+    }
+
+  return g_strv_builder_end (ids);
 }
 
 /**
  * trellis_actions_table_get_action:
  * @self: a table
  *
- * Returns: (transfer none) (nullable): the action that is chosen
+ * Returns: (transfer full) (nullable): the first action that is chosen
  */
 TrellisAction *
 trellis_actions_table_get_action (TrellisActionsTable *self)
 {
+  g_autoptr (GtkBitset) chosen = NULL;
+
   g_return_val_if_fail (TRELLIS_IS_ACTIONS_TABLE (self), NULL);
 
-  return gtk_single_selection_get_selected_item (self->selection);
+  chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  if (gtk_bitset_is_empty (chosen))
+    return NULL;
+
+  return g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_minimum (chosen));
 }
 
 /**
@@ -373,7 +429,7 @@ trellis_actions_table_get_action (TrellisActionsTable *self)
  * @self: a table
  * @id: an action
  *
- * Returns: whether it is in the table, and chosen now
+ * Returns: whether it is in the table, and the one that is chosen now
  */
 gboolean
 trellis_actions_table_select_action (TrellisActionsTable *self,
@@ -389,10 +445,7 @@ trellis_actions_table_select_action (TrellisActionsTable *self,
       g_autoptr (TrellisAction) action = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
 
       if (strcmp (action->id, id) == 0)
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          return TRUE;
-        }
+        return gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, TRUE);
     }
 
   return FALSE;

@@ -15,6 +15,7 @@ void           trellis_actions_table_set_actions   (TrellisActionsTable *self,
                                                     GListModel          *actions,
                                                     TrellisDay           as_at);
 TrellisAction *trellis_actions_table_get_action    (TrellisActionsTable *self);
+GStrv          trellis_actions_table_dup_chosen    (TrellisActionsTable *self);
 gboolean       trellis_actions_table_select_action (TrellisActionsTable *self,
                                                     const char          *id);
 gboolean       trellis_actions_table_get_area      (TrellisActionsTable *self,

@@ -12,9 +12,11 @@
 #include "trellis-choice.h"
 #include "trellis-quick-add.h"
 #include "trellis-rating-popover.h"
+#include "trellis-several-actions-bar.h"
 #include "trellis-store-action-courses.h"
 #include "trellis-store-actions.h"
 #include "trellis-store-schools.h"
+#include "trellis-store-several-actions.h"
 #include "trellis-store-trust.h"
 
 #include <glib/gi18n.h>
@@ -30,6 +32,7 @@ struct _TrellisActionsView
   GtkStack *stack;
   TrellisActionBoard *board;
   TrellisActionsTable *table;
+  TrellisSeveralActionsBar *several;
   TrellisActionsProgress *progress;
   TrellisRatingPopover *popover;
   TrellisQuickAdd *quick_add;  /* (nullable): made when first asked for */
@@ -263,6 +266,86 @@ find_area (TrellisActionsView *self,
   return TRUE;
 }
 
+/* The day of what is written now: that which is looked at, or today. */
+static TrellisDay
+get_writing_day (TrellisActionsView *self)
+{
+  return MIN (trellis_store_get_today (trellis_view_get_store (TRELLIS_VIEW (self))),
+              trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self))));
+}
+
+static void
+tell_several (TrellisActionsView *self,
+              gboolean            is_good,
+              const GError       *error)
+{
+  if (is_good)
+    trellis_view_toast (TRELLIS_VIEW (self),
+                        trellis_store_get_undo_sentence (trellis_view_get_store (TRELLIS_VIEW (self))), TRUE);
+  else
+    trellis_view_show_error (TRELLIS_VIEW (self), error);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static void
+rate_several_cb (TrellisActionsView  *self,
+                 TrellisActionColumn  column)
+{
+  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+  g_auto (GStrv) ids = trellis_actions_table_dup_chosen (self->table);
+  g_autoptr (GError) error = NULL;
+  gboolean is_good;
+
+  if (column == TRELLIS_ACTION_COLUMN_CLOSED)
+    is_good = trellis_store_close_actions (store, (const char *const *) ids, get_writing_day (self), &error);
+  else
+    is_good = trellis_store_rate_actions (store, (const char *const *) ids, (TrellisRating) column,
+                                          get_writing_day (self), &error);
+  tell_several (self, is_good, error);
+}
+
+static void
+own_several_cb (TrellisActionsView *self,
+                const char         *owner)
+{
+  g_auto (GStrv) ids = trellis_actions_table_dup_chosen (self->table);
+  g_autoptr (GError) error = NULL;
+  gboolean is_good = trellis_store_set_owner_of_actions (trellis_view_get_store (TRELLIS_VIEW (self)),
+                                                         (const char *const *) ids, owner, &error);
+
+  tell_several (self, is_good, error);
+}
+
+static void
+due_several_cb (TrellisActionsView *self,
+                int                 day)
+{
+  g_auto (GStrv) ids = trellis_actions_table_dup_chosen (self->table);
+  g_autoptr (GError) error = NULL;
+  gboolean is_good = trellis_store_set_due_of_actions (trellis_view_get_store (TRELLIS_VIEW (self)),
+                                                       (const char *const *) ids, day, &error);
+
+  tell_several (self, is_good, error);
+}
+
+static void
+chosen_cb (TrellisActionsView *self,
+           guint               n_actions)
+{
+  TrellisStore *store = trellis_view_get_store (TRELLIS_VIEW (self));
+
+  trellis_several_actions_bar_set_n_chosen (self->several, trellis_store_is_read_only (store) ? 0 : n_actions);
+}
+
+static gboolean
+has_several (TrellisActionsView *self)
+{
+  g_auto (GStrv) ids = get_look (self) == GTK_WIDGET (self->table) ? trellis_actions_table_dup_chosen (self->table)
+                                                                    : NULL;
+
+  return ids != NULL && g_strv_length (ids) > 1;
+}
+
 static void
 rate_cb (TrellisActionsView  *self,
          TrellisAction       *action,
@@ -273,6 +356,11 @@ rate_cb (TrellisActionsView  *self,
   g_autoptr (GError) error = NULL;
   GdkRectangle area;
 
+  if (has_several (self))
+    {
+      rate_several_cb (self, column);
+      return;
+    }
   /* What is closed can be opened again, not closed once more. */
   if (column == TRELLIS_ACTION_COLUMN_CLOSED && action->closed_on != TRELLIS_DAY_NONE)
     return;
@@ -280,7 +368,7 @@ rate_cb (TrellisActionsView  *self,
   g_free (self->rated_id);
   self->rated_id = g_strdup (action->id);
   self->rated_column = column;
-  self->rated_on = MIN (today, trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self))));
+  self->rated_on = get_writing_day (self);
   if (!write_rating (self, "", self->rated_on, &error))
     {
       trellis_view_show_error (TRELLIS_VIEW (self), error);
@@ -383,8 +471,7 @@ add_cb (TrellisActionsView *self,
   action->owner = g_strdup (owner);
   action->due_on = due_on;
   /* Agreed on the day that is looked at, or it would not be seen. */
-  action->opened_on = MIN (trellis_store_get_today (store),
-                           trellis_scope_get_as_at (trellis_view_get_scope (TRELLIS_VIEW (self))));
+  action->opened_on = get_writing_day (self);
   id = trellis_store_add_action (store, action, NULL, &error);
   if (id == NULL)
     {
@@ -440,8 +527,9 @@ static void
 change_look_cb (TrellisActionsView *self)
 {
   gboolean is_table = gtk_toggle_button_get_active (self->as_table);
-  TrellisAction *action = is_table ? trellis_action_board_get_action (self->board)
-                                   : trellis_actions_table_get_action (self->table);
+  TrellisAction *on_board = is_table ? trellis_action_board_get_action (self->board) : NULL;
+  g_autoptr (TrellisAction) in_table = is_table ? NULL : trellis_actions_table_get_action (self->table);
+  TrellisAction *action = is_table ? on_board : in_table;
   g_autofree char *id = action != NULL ? g_strdup (action->id) : NULL;
 
   trellis_view_refresh (TRELLIS_VIEW (self));
@@ -574,14 +662,20 @@ trellis_actions_view_class_init (TrellisActionsViewClass *klass)
   g_type_ensure (TRELLIS_TYPE_ACTION_BOARD);
   g_type_ensure (TRELLIS_TYPE_ACTIONS_PROGRESS);
   g_type_ensure (TRELLIS_TYPE_ACTIONS_TABLE);
+  g_type_ensure (TRELLIS_TYPE_SEVERAL_ACTIONS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/views/trellis-actions-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TrellisActionsView, adding);
   gtk_widget_class_bind_template_child (widget_class, TrellisActionsView, stack);
   gtk_widget_class_bind_template_child (widget_class, TrellisActionsView, board);
   gtk_widget_class_bind_template_child (widget_class, TrellisActionsView, table);
+  gtk_widget_class_bind_template_child (widget_class, TrellisActionsView, several);
   gtk_widget_class_bind_template_child (widget_class, TrellisActionsView, progress);
   gtk_widget_class_bind_template_callback (widget_class, rate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rate_several_cb);
+  gtk_widget_class_bind_template_callback (widget_class, own_several_cb);
+  gtk_widget_class_bind_template_callback (widget_class, due_several_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_adding);

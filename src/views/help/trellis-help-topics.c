@@ -196,6 +196,9 @@ static const TrellisHelpLine actions[] = {
   { TRELLIS_HELP_TEXT, NULL,
     N_("Add action takes a line such as “Phonics lead to model lessons, Ms A, 12 Feb”: what, who and by when.") },
   { TRELLIS_HELP_TEXT, NULL,
+    N_("The table chooses several actions with Shift or Ctrl and the arrows or the pointer, and all with Ctrl+A: a bar "
+       "at the foot then rates or closes them, or gives them an owner or a due day, as one edit.") },
+  { TRELLIS_HELP_TEXT, NULL,
     N_("Progress says whether next steps are followed up. An action counts as followed when its school was visited "
        "again, by anybody, while it was open; as rated then, when it was rated or closed on that day or in that "
        "visit’s note. Days to green go from the day it was agreed to the first green rating; the middle one of all "
