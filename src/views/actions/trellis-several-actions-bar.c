@@ -56,8 +56,11 @@ static void
 trellis_several_actions_bar_dispose (GObject *object)
 {
   TrellisSeveralActionsBar *self = TRELLIS_SEVERAL_ACTIONS_BAR (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
-  g_clear_pointer ((GtkWidget **) &self->revealer, gtk_widget_unparent);
+  if (child != NULL)
+    gtk_widget_unparent (child);
+  self->revealer = NULL;
 
   G_OBJECT_CLASS (trellis_several_actions_bar_parent_class)->dispose (object);
 }
