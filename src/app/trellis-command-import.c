@@ -4,6 +4,7 @@
 
 #include "trellis-command-private.h"
 
+#include "trellis-action-import.h"
 #include "trellis-backup.h"
 #include "trellis-calendar-import.h"
 #include "trellis-gias-import.h"
@@ -51,6 +52,7 @@ static const TrellisImportKind *const tables[] = {
   &trellis_judgement_import_kind, &trellis_inspection_import_kind, &trellis_link_import_kind,
   &trellis_group_import_kind, &trellis_ks2_import_kind, &trellis_ks4_import_kind, &trellis_absence_import_kind,
   &trellis_census_import_kind, &trellis_measure_import_kind, &trellis_bank_holiday_import_kind,
+  &trellis_action_import_kind,
 };
 
 /* A table of the trust's own schools: all of it is taken, or none. */
@@ -173,6 +175,7 @@ const TrellisCommandKind trellis_command_imports[] = {
   { "absence", "CSV", import_table },
   { "census", "CSV", import_table },
   { "measures", "CSV", import_table },
+  { "actions", "CSV", import_table },
   { "bank-holidays", "JSON", import_table },
   { "calendar", "ICS [--school URN | --adviser NAME]", import_calendar },
   { "scheme", "JSON", import_scheme },

@@ -4,6 +4,7 @@
 
 #include "trellis-window-private.h"
 
+#include "trellis-action-import.h"
 #include "trellis-add-school-dialog.h"
 #include "trellis-application.h"
 #include "trellis-calendar-dialog.h"
@@ -28,6 +29,7 @@
 #include "trellis-table-import-dialog.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 /* What menus, buttons and keys of the window do. */
 
@@ -474,8 +476,19 @@ static const TrellisImportKind *const import_kinds[] = {
   &trellis_judgement_import_kind, &trellis_inspection_import_kind, &trellis_link_import_kind,
   &trellis_group_import_kind, &trellis_ks2_import_kind, &trellis_ks4_import_kind, &trellis_absence_import_kind,
   &trellis_census_import_kind, &trellis_measure_import_kind,
-  &trellis_bank_holiday_import_kind, &trellis_calendar_import_kind,
+  &trellis_bank_holiday_import_kind, &trellis_calendar_import_kind, &trellis_action_import_kind,
 };
+
+static GtkWidget *
+present_import (TrellisWindow           *self,
+                const TrellisImportKind *kind)
+{
+  GtkWidget *dialog = trellis_table_import_dialog_new (GTK_WINDOW (self), trellis_window_get_store (self), kind);
+
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
 
 static void
 import_table (GtkWidget  *widget,
@@ -486,15 +499,43 @@ import_table (GtkWidget  *widget,
 
   for (guint i = 0; i < G_N_ELEMENTS (import_kinds); i++)
     {
-      GtkWidget *dialog;
-
-      if (!g_str_equal (import_kinds[i]->key, key))
-        continue;
-      dialog = trellis_table_import_dialog_new (GTK_WINDOW (widget), trellis_window_get_store (TRELLIS_WINDOW (widget)),
-                                                import_kinds[i]);
-      g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), widget, G_CONNECT_SWAPPED);
-      gtk_window_present (GTK_WINDOW (dialog));
+      if (g_str_equal (import_kinds[i]->key, key))
+        present_import (TRELLIS_WINDOW (widget), import_kinds[i]);
     }
+}
+
+static void
+remove_pasted (gpointer path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_unlink (path);
+  g_rmdir (folder);
+  g_free (path);
+}
+
+/* Rows that were pasted are looked at and taken as those of a file are. */
+static void
+paste_actions (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  TrellisWindow *self = TRELLIS_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("trellis-XXXXXX", &error);
+  char *path = folder != NULL ? g_build_filename (folder, "Clipboard.csv", NULL) : NULL;
+  GtkWidget *dialog;
+
+  if (path == NULL || !trellis_action_import_save_rows (g_variant_get_string (parameter, NULL), path, &error))
+    {
+      trellis_window_toast (self, error->message, FALSE);
+      g_clear_pointer (&path, remove_pasted);
+      return;
+    }
+
+  dialog = present_import (self, &trellis_action_import_kind);
+  g_object_set_data_full (G_OBJECT (dialog), "pasted", path, remove_pasted);
+  trellis_table_import_dialog_set_path (TRELLIS_TABLE_IMPORT_DIALOG (dialog), path);
 }
 
 /* GTK would build the shortcuts of every window as it opens; they are built here
@@ -656,6 +697,7 @@ trellis_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add-school", NULL, add_school);
   gtk_widget_class_install_action (widget_class, "win.import-gias", NULL, import_gias);
   gtk_widget_class_install_action (widget_class, "win.import-table", "s", import_table);
+  gtk_widget_class_install_action (widget_class, "win.paste-actions", "s", paste_actions);
   gtk_widget_class_install_action (widget_class, "win.school-year", NULL, edit_school_year);
   gtk_widget_class_install_action (widget_class, "win.people", NULL, edit_people);
   gtk_widget_class_install_action (widget_class, "win.scheme", NULL, edit_scheme);

@@ -188,3 +188,69 @@ trellis_store_close_actions (TrellisStore       *self,
 
   return edit_each (self, ids, sentence, &edit, error);
 }
+
+/* Writes an action of the file, or a new one, as it is told. */
+static gboolean
+put_action (TrellisStore   *self,
+            TrellisAction  *action,
+            TrellisDay      rated_on,
+            GError        **error)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (TrellisAction) before = NULL;
+
+  if (*action->id == '\0')
+    id = trellis_store_add_action (self, action, NULL, error);
+  else if (trellis_store_edit_action (self, action, error))
+    id = g_strdup (action->id);
+  if (id == NULL)
+    return FALSE;
+
+  before = trellis_store_read_action (self, id, trellis_day_new (9999, 12, 31), error);
+  if (before == NULL)
+    return FALSE;
+  if (before->rating != action->rating)
+    {
+      TrellisDay day = action->closed_on != TRELLIS_DAY_NONE ? MIN (action->closed_on, rated_on) : rated_on;
+
+      /* A rating opens an action again. */
+      if (!trellis_store_rate_action (self, id, action->rating, day, action->evidence, error))
+        return FALSE;
+      before->closed_on = TRELLIS_DAY_NONE;
+    }
+  if (before->closed_on == action->closed_on)
+    return TRUE;
+
+  return trellis_store_close_action (self, id, action->closed_on, action->evidence, error);
+}
+
+/**
+ * trellis_store_put_actions:
+ * @self: a store
+ * @actions: (element-type TrellisAction): those without an id are added, the
+ *   others edited; each with the rating, evidence and day of closing that it
+ *   shall have
+ * @rated_on: the day of ratings that are not so yet; not after today
+ * @sentence: what history says of all of it
+ * @error: return location for a #GError
+ *
+ * Writes actions that came from elsewhere as one change.
+ *
+ * Returns: whether all of them were written, or none
+ */
+gboolean
+trellis_store_put_actions (TrellisStore  *self,
+                           GPtrArray     *actions,
+                           TrellisDay     rated_on,
+                           const char    *sentence,
+                           GError       **error)
+{
+  gboolean is_good = TRUE;
+
+  if (!trellis_store_begin_change (self, "action", NULL, sentence, error))
+    return FALSE;
+  for (guint i = 0; is_good && i < actions->len; i++)
+    is_good = put_action (self, g_ptr_array_index (actions, i), rated_on, error);
+
+  return trellis_store_end_change (self, is_good, error);
+}

@@ -22,5 +22,10 @@ gboolean trellis_store_close_actions        (TrellisStore       *self,
                                              const char *const  *ids,
                                              TrellisDay          closed_on,
                                              GError            **error);
+gboolean trellis_store_put_actions          (TrellisStore       *self,
+                                             GPtrArray          *actions,
+                                             TrellisDay          rated_on,
+                                             const char         *sentence,
+                                             GError            **error);
 
 G_END_DECLS

@@ -4,7 +4,9 @@
 
 #include "trellis-matrix-grid.h"
 #include "trellis-real-window.h"
+#include "trellis-store-schools.h"
 #include "trellis-store-trust.h"
+#include "trellis-table-import-dialog.h"
 #include "trellis-view.h"
 
 #include <string.h>
@@ -194,6 +196,41 @@ test_spoken_cell (void)
   trellis_real_stop (application);
 }
 
+/* Rows copied in a spreadsheet become actions: pasted, looked at, taken. */
+static void
+test_pasted_actions (void)
+{
+  TrellisApplication *application = trellis_real_start ();
+  TrellisWindow *window = trellis_real_get_window (application);
+  g_autoptr (GListModel) schools = NULL;
+  g_autoptr (TrellisSchool) school = NULL;
+  g_autofree char *rows = NULL;
+  GtkWidget *dialog;
+  TrellisStore *store;
+
+  trellis_ui_click (trellis_real_wait_for_button (GTK_WIDGET (window), "Open the demo trust"));
+  TRELLIS_UI_WAIT (trellis_window_get_store (window) != NULL);
+  store = trellis_window_get_store (window);
+  schools = trellis_store_list_schools (store, trellis_store_get_today (store), FALSE, NULL);
+  school = g_list_model_get_item (schools, 0);
+  rows = g_strdup_printf ("%s\tWalk the corridors at break\tMs Pasted\t12 May 2026\tA\n"
+                          "No Such School\tNever mind\n%s\tRead with the governors\n", school->name, school->urn);
+  trellis_real_show_view (window, 5, "Actions");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (window)), rows);
+  trellis_ui_focus (GTK_WIDGET (window));
+  trellis_ui_key (XK_v, TRELLIS_UI_CTRL);
+  TRELLIS_UI_WAIT (trellis_real_find_window (TRELLIS_TYPE_TABLE_IMPORT_DIALOG) != NULL);
+  dialog = trellis_real_find_window (TRELLIS_TYPE_TABLE_IMPORT_DIALOG);
+  trellis_real_wait_for_text (dialog, "Actions: 2 added, 0 changed, 0 as before, 1 refused");
+  trellis_ui_spin (300);
+  trellis_ui_save_test_picture (dialog, "actions-pasted");
+  trellis_ui_key (XK_Return, TRELLIS_UI_PLAIN);
+  TRELLIS_UI_WAIT (g_strcmp0 (trellis_store_get_undo_sentence (store), "Import 2 actions") == 0);
+  trellis_real_wait_for_text (GTK_WIDGET (window), "Actions: 2 added, 0 changed, 0 as before, 1 refused");
+  trellis_real_stop (application);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,6 +239,7 @@ main (int   argc,
   g_test_add_func ("/end-to-end/demo/views", test_views);
   g_test_add_func ("/end-to-end/demo/spoken-cell", test_spoken_cell);
   g_test_add_func ("/end-to-end/demo/history", test_history);
+  g_test_add_func ("/end-to-end/demo/pasted-actions", test_pasted_actions);
   g_test_add_func ("/end-to-end/demo/own-copy", test_own_copy);
 
   return g_test_run ();

@@ -539,6 +539,36 @@ change_look_cb (TrellisActionsView *self)
     trellis_action_board_select_action (self->board, id);
 }
 
+/* Rows from a spreadsheet ------------------------------------------------------ */
+
+static void
+read_text_cb (GObject      *clipboard,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (TrellisActionsView) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+
+  if (text == NULL || *g_strstrip (text) == '\0')
+    trellis_view_toast (TRELLIS_VIEW (self), _("There are no rows of actions on the clipboard."), FALSE);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.paste-actions", "s", text);
+}
+
+static gboolean
+paste_cb (GtkWidget *widget,
+          GVariant  *args,
+          gpointer   user_data)
+{
+  TrellisActionsView *self = TRELLIS_ACTIONS_VIEW (widget);
+
+  if (trellis_store_is_read_only (trellis_view_get_store (TRELLIS_VIEW (self))))
+    return FALSE;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, read_text_cb, g_object_ref (self));
+  return TRUE;
+}
+
 static GtkWidget *
 create_header_end (TrellisActionsView *self)
 {
@@ -679,6 +709,7 @@ trellis_actions_view_class_init (TrellisActionsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_adding);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, paste_cb, NULL);
 }
 
 static void

@@ -195,6 +195,9 @@ static const TrellisHelpLine actions[] = {
        "line out, and the rating stays. Every rating is kept with its day.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Add action takes a line such as “Phonics lead to model lessons, Ms A, 12 Feb”: what, who and by when.") },
+  { TRELLIS_HELP_KEY, N_("Ctrl+V"),
+    N_("brings in rows of a spreadsheet: those you copied with their headings (school, action, owner, due, rating, "
+       "aspect, success criteria), or in that order without. You see first what each adds, changes or cannot say") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("The table chooses several actions with Shift or Ctrl and the arrows or the pointer, and all with Ctrl+A: a bar "
        "at the foot then rates or closes them, or gives them an owner or a due day, as one edit.") },
