@@ -552,6 +552,53 @@ trellis_note_part_free (TrellisNotePart *part)
 }
 
 /**
+ * trellis_store_read_note_version:
+ * @self: a store
+ * @visit_id: a visit
+ * @version: of its note, from 1; 0 for the latest
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (element-type TrellisNotePart) (nullable): the parts
+ *   of that version in order, none where there is no such version; or %NULL with
+ *   @error set
+ */
+GPtrArray *
+trellis_store_read_note_version (TrellisStore  *self,
+                                 const char    *visit_id,
+                                 int            version,
+                                 GError       **error)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_note_part_free);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  TrellisStep step;
+
+  statement = trellis_sql_prepare (self,
+                                   "SELECT part, body, aspect_id, level_id, is_internal FROM note_part"
+                                   " WHERE visit_id = :visit_id AND version = CASE :version WHEN 0"
+                                   "  THEN (SELECT max (version) FROM note WHERE visit_id = :visit_id)"
+                                   "  ELSE :version END"
+                                   " ORDER BY position, part",
+                                   error);
+  if (statement == NULL)
+    return NULL;
+  trellis_sql_bind_text (statement, ":visit_id", visit_id);
+  trellis_sql_bind_int (statement, ":version", version);
+  while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
+    {
+      TrellisNotePart *part = g_new0 (TrellisNotePart, 1);
+
+      part->part = trellis_sql_dup_text (statement, 0);
+      part->body = trellis_sql_dup_text (statement, 1);
+      part->aspect_id = trellis_sql_dup_text_or_null (statement, 2);
+      part->level_id = trellis_sql_dup_text_or_null (statement, 3);
+      part->is_internal = sqlite3_column_int (statement, 4);
+      g_ptr_array_add (parts, part);
+    }
+
+  return step == TRELLIS_STEP_DONE ? g_steal_pointer (&parts) : NULL;
+}
+
+/**
  * trellis_store_read_note:
  * @self: a store
  * @visit_id: a visit
@@ -566,32 +613,7 @@ trellis_store_read_note (TrellisStore  *self,
                          const char    *visit_id,
                          GError       **error)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_note_part_free);
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  TrellisStep step;
-
-  statement = trellis_sql_prepare (self,
-                                   "SELECT part, body, aspect_id, level_id, is_internal FROM note_part"
-                                   " WHERE visit_id = :visit_id"
-                                   "  AND version = (SELECT max (version) FROM note WHERE visit_id = :visit_id)"
-                                   " ORDER BY position, part",
-                                   error);
-  if (statement == NULL)
-    return NULL;
-  trellis_sql_bind_text (statement, ":visit_id", visit_id);
-  while ((step = trellis_sql_step (self, statement, error)) == TRELLIS_STEP_ROW)
-    {
-      TrellisNotePart *part = g_new0 (TrellisNotePart, 1);
-
-      part->part = trellis_sql_dup_text (statement, 0);
-      part->body = trellis_sql_dup_text (statement, 1);
-      part->aspect_id = trellis_sql_dup_text_or_null (statement, 2);
-      part->level_id = trellis_sql_dup_text_or_null (statement, 3);
-      part->is_internal = sqlite3_column_int (statement, 4);
-      g_ptr_array_add (parts, part);
-    }
-
-  return step == TRELLIS_STEP_DONE ? g_steal_pointer (&parts) : NULL;
+  return trellis_store_read_note_version (self, visit_id, 0, error);
 }
 
 static gboolean

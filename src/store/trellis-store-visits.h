@@ -76,6 +76,10 @@ void          trellis_calendar_facts_free    (TrellisCalendarFacts *facts);
 GPtrArray    *trellis_store_read_note        (TrellisStore        *self,
                                               const char          *visit_id,
                                               GError             **error);
+GPtrArray    *trellis_store_read_note_version (TrellisStore       *self,
+                                              const char          *visit_id,
+                                              int                  version,
+                                              GError             **error);
 gboolean      trellis_store_write_note       (TrellisStore        *self,
                                               const char          *visit_id,
                                               GPtrArray           *parts,

@@ -3,6 +3,7 @@
 /* The whole life of a note of visit in the real window, with real keys, and what
  * the file holds of it at each step. */
 
+#include "trellis-note-versions-dialog.h"
 #include "trellis-note-view.h"
 #include "trellis-real-window.h"
 #include "trellis-store-notes.h"
@@ -128,7 +129,7 @@ test_life (void)
   g_autofree char *visit_id = NULL;
   g_autofree char *killed = NULL;
   TrellisStore *store;
-  GtkWidget *view, *text;
+  GtkWidget *view, *text, *dialog;
   guint n_steps;
 
   trellis_ui_click (trellis_real_wait_for_button (GTK_WIDGET (window), "Open the demo trust"));
@@ -189,6 +190,21 @@ test_life (void)
   press_button (view, "Correct in a new version");
   TRELLIS_UI_WAIT (has_status (store, visit_id, TRELLIS_NOTE_STATUS_DRAFT));
   TRELLIS_UI_WAIT (gtk_text_view_get_editable (GTK_TEXT_VIEW (trellis_ui_find_type (view, GTK_TYPE_TEXT_VIEW))));
+
+  /* The correction, beside what was final. */
+  gtk_widget_grab_focus (trellis_ui_find_type (view, GTK_TYPE_TEXT_VIEW));
+  trellis_ui_key (XK_Home, TRELLIS_UI_CTRL);
+  trellis_ui_type ("Closely ");
+  trellis_ui_spin (300);
+  press_button (view, "Compare versions…");
+  TRELLIS_UI_WAIT (trellis_real_find_window (TRELLIS_TYPE_NOTE_VERSIONS_DIALOG) != NULL);
+  dialog = trellis_real_find_window (TRELLIS_TYPE_NOTE_VERSIONS_DIALOG);
+  trellis_real_wait_for_text (dialog, "1 word added");
+  trellis_real_wait_for_text (dialog, "All else is the same in both.");
+  trellis_ui_spin (300);
+  trellis_ui_save_test_picture (dialog, "note-versions");
+  trellis_ui_key (XK_Escape, TRELLIS_UI_PLAIN);
+  trellis_real_wait_until_gone (dialog);
   trellis_real_stop (application);
 }
 

@@ -156,9 +156,10 @@ static const TrellisHelpLine visits[] = {
   { TRELLIS_HELP_TEXT, NULL,
     N_("The note goes from draft to the headteacher, who finds it accurate or says what is not, and is then final and "
        "shared; who took each step, and when, stands beside it. Findings on an aspect may carry a level, which becomes "
-       "the adviser’s judgement when the note is final. A final note is locked: a correction is a new version. Ctrl+P "
-       "prints it; the governors’ copy, without internal remarks, is written by “trellis report FILE governors-note "
-       "--school URN -o OUT.pdf”.") },
+       "the adviser’s judgement when the note is final. A final note is locked: a correction is a new version, and "
+       "Compare versions shows two beside each other, what was removed struck through and what was added underlined. "
+       "Ctrl+P prints it; the governors’ copy, without internal remarks, is written by “trellis report FILE "
+       "governors-note --school URN -o OUT.pdf”.") },
   { TRELLIS_HELP_TEXT, NULL,
     N_("Days shows, for each adviser and term, the days planned of the days at work, and those that the adviser’s "
        "schools are owed; more than there are is marked. Print prints the look that is shown.") },

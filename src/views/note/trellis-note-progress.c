@@ -16,6 +16,7 @@ struct _TrellisNoteProgress
   GtkBox *stages;
   GtkBox *ways;       /* buttons: where the note can go */
   GtkEditable *words; /* the headteacher's */
+  GtkButton *compare; /* versions */
   GtkBox *facts;
 };
 
@@ -25,6 +26,7 @@ enum
 {
   SIGNAL_STEP,
   SIGNAL_NEW_VERSION,
+  SIGNAL_COMPARE,
   N_SIGNALS
 };
 
@@ -83,6 +85,12 @@ static void
 new_version_cb (TrellisNoteProgress *self)
 {
   g_signal_emit (self, signals[SIGNAL_NEW_VERSION], 0);
+}
+
+static void
+compare_cb (TrellisNoteProgress *self)
+{
+  g_signal_emit (self, signals[SIGNAL_COMPARE], 0);
 }
 
 static void
@@ -182,6 +190,14 @@ trellis_note_progress_class_init (TrellisNoteProgressClass *klass)
    */
   signals[SIGNAL_NEW_VERSION] = g_signal_new ("new-version", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                               NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * TrellisNoteProgress::compare:
+   * @self: the column
+   *
+   * A person wants to see the versions of the note beside each other.
+   */
+  signals[SIGNAL_COMPARE] = g_signal_new ("compare", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
 }
 
 static GtkBox *
@@ -209,6 +225,9 @@ trellis_note_progress_init (TrellisNoteProgress *self)
   gtk_box_append (GTK_BOX (self), words);
   self->words = GTK_EDITABLE (words);
   self->ways = add_box (self);
+  self->compare = GTK_BUTTON (gtk_button_new_with_label (_("Compare versions…")));
+  g_signal_connect_object (self->compare, "clicked", G_CALLBACK (compare_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->compare));
   add_label (GTK_BOX (self), _("Visit"), "heading", NULL);
   self->facts = add_box (self);
 }
@@ -237,6 +256,7 @@ trellis_note_progress_set_note (TrellisNoteProgress    *self,
 
       add_label (self->stages, version, "caption", "dim-label");
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->compare), state->version > 1);
   for (TrellisNoteStatus stage = 0; stage < TRELLIS_N_NOTE_STATUSES; stage++)
     add_stage (self, stage, state, steps);
   gtk_editable_set_text (self->words, "");

@@ -8,6 +8,7 @@
 #include "trellis-note-part.h"
 #include "trellis-note-progress.h"
 #include "trellis-note-ratings.h"
+#include "trellis-note-versions-dialog.h"
 #include "trellis-rating-mark.h"
 #include "trellis-speller.h"
 #include "trellis-store-actions.h"
@@ -595,6 +596,15 @@ new_version_cb (TrellisNoteView *self)
   tell (self, trellis_store_add_note_version (get_store (self), self->visit_id, &error), error);
 }
 
+static void
+compare_cb (TrellisNoteView *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (keep_note (self))
+    gtk_window_present (GTK_WINDOW (trellis_note_versions_dialog_new (window, get_store (self), self->visit_id)));
+}
+
 /* The widget ------------------------------------------------------------------ */
 
 static void
@@ -670,6 +680,7 @@ trellis_note_view_class_init (TrellisNoteViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_step_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_version_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compare_cb);
 }
 
 static void
