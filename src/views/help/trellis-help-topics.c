@@ -141,7 +141,7 @@ static const TrellisHelpLine visits[] = {
        "calendars, what spacing and a full week cost there, and which day would be the next best. Of a day that a "
        "person fixed it says what the year’s plan would gain if the visit could move.") },
   { TRELLIS_HELP_TEXT, NULL,
-    N_("A visit’s whole note opens from the visit, and from the school’s page once the visit is made. The actions that "
+    N_("A visit’s note opens from the visit, and from the school’s page once the visit is made. The actions that "
        "were open come first: rate each red, amber or green with a line of evidence. What you type is put aside every "
        "second, and is one change when you leave the page; Ctrl+Z takes back typing first. A next step typed as "
        "“Phonics lead to model lessons, Ms A, 12 Feb” becomes an action.") },

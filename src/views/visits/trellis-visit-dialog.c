@@ -5,11 +5,12 @@
 #include "trellis-visit-dialog.h"
 
 #include "trellis-day-button.h"
-#include "trellis-note-field.h"
 #include "trellis-scheme.h"
+#include "trellis-store-notes.h"
 #include "trellis-store-planner.h"
 #include "trellis-store-trust.h"
 #include "trellis-store-visits.h"
+#include "trellis-theme-field.h"
 #include "trellis-visit-days.h"
 #include "trellis-visit-reading.h"
 #include "trellis-visit-why.h"
@@ -18,25 +19,6 @@
 
 /* One visit: when it is and whose, its themes, its note. What is changed in a
  * visit of the file is in the file at once; a new one when it is added. */
-
-enum
-{
-  NOTE_AM,
-  NOTE_PM,
-  NOTE_STRENGTHS,
-  NOTE_RISKS,
-  NOTE_NEXT_STEPS,
-  N_NOTE_PARTS
-};
-
-/* A form without a note is not so high. */
-#define NEW_WIDTH 640
-#define NEW_HEIGHT 500
-
-/* As the trust file names them. */
-static const char *const note_parts[N_NOTE_PARTS] = {
-  "activities-am", "activities-pm", "strengths", "risks", "next-steps",
-};
 
 struct _TrellisVisitDialog
 {
@@ -55,14 +37,10 @@ struct _TrellisVisitDialog
   AdwComboRow *status;
   TrellisVisitWhy *why;
   GtkLabel *problem;
-  TrellisNoteField *theme_am;
-  TrellisNoteField *theme_pm;
+  TrellisThemeField *theme_am;
+  TrellisThemeField *theme_pm;
   GtkWidget *note_box;
-  TrellisNoteField *note_am;
-  TrellisNoteField *note_pm;
-  TrellisNoteField *note_strengths;
-  TrellisNoteField *note_risks;
-  TrellisNoteField *note_next_steps;
+  GtkLabel *note_state;
 
   TrellisStore *store;
   TrellisVisit *visit;        /* as it is in the file, or the draft of one that is not */
@@ -85,17 +63,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static TrellisNoteField *
-get_note_field (TrellisVisitDialog *self,
-                guint               part)
-{
-  TrellisNoteField *fields[N_NOTE_PARTS] = {
-    self->note_am, self->note_pm, self->note_strengths, self->note_risks, self->note_next_steps,
-  };
-
-  return fields[part];
-}
-
 static void
 show_problem (TrellisVisitDialog *self,
               const char         *sentence)
@@ -106,38 +73,15 @@ show_problem (TrellisVisitDialog *self,
 
 /* Showing --------------------------------------------------------------------- */
 
-/* What the note says in a part, as it was last kept. */
-static const char *
-find_body (GPtrArray  *parts,
-           const char *key)
-{
-  for (guint i = 0; parts != NULL && i < parts->len; i++)
-    {
-      const TrellisNotePart *part = g_ptr_array_index (parts, i);
-
-      if (g_strcmp0 (part->part, key) == 0)
-        return part->body;
-    }
-
-  return "";
-}
-
 static void
 show_note (TrellisVisitDialog *self)
 {
-  g_autoptr (GPtrArray) parts = NULL;
+  TrellisNoteState state = { 0 };
 
-  if (self->is_new)
+  if (self->is_new || !trellis_store_read_note_state (self->store, self->visit->id, &state, NULL))
     return;
-  parts = trellis_store_read_note (self->store, self->visit->id, NULL);
-  for (guint i = 0; i < N_NOTE_PARTS; i++)
-    {
-      TrellisNoteField *field = get_note_field (self, i);
-
-      /* What is being written is not taken away. */
-      if (!trellis_note_field_is_changed (field))
-        trellis_note_field_set_text (field, find_body (parts, note_parts[i]));
-    }
+  gtk_label_set_label (self->note_state, state.version > 0 ? trellis_note_status_get_name (state.status)
+                                                           : _("Nothing written yet"));
 }
 
 static void
@@ -149,10 +93,6 @@ show_sessions (TrellisVisitDialog *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->theme_am), has_am);
   gtk_widget_set_visible (GTK_WIDGET (self->theme_pm), has_pm);
-  gtk_widget_set_visible (GTK_WIDGET (self->note_am), has_am);
-  gtk_widget_set_visible (GTK_WIDGET (self->note_pm), has_pm);
-  trellis_note_field_set_hint (self->note_am, has_pm ? _("morning") : "");
-  trellis_note_field_set_hint (self->note_pm, _("afternoon"));
 }
 
 /* The button has the date; the row says which day of the week that is. */
@@ -213,10 +153,10 @@ show_visit (TrellisVisitDialog *self)
   adw_combo_row_set_selected (self->status, self->visit->status);
   show_adviser (self);
   show_sessions (self);
-  if (!trellis_note_field_is_changed (self->theme_am))
-    trellis_note_field_set_text (self->theme_am, self->visit->theme_am);
-  if (!trellis_note_field_is_changed (self->theme_pm))
-    trellis_note_field_set_text (self->theme_pm, self->visit->theme_pm);
+  if (!trellis_theme_field_is_changed (self->theme_am))
+    trellis_theme_field_set_text (self->theme_am, self->visit->theme_am);
+  if (!trellis_theme_field_is_changed (self->theme_pm))
+    trellis_theme_field_set_text (self->theme_pm, self->visit->theme_pm);
   gtk_widget_set_visible (self->remove, !self->is_new && self->visit->status == TRELLIS_VISIT_STATUS_PLANNED);
   show_note (self);
   show_reasons (self);
@@ -371,43 +311,13 @@ status_cb (TrellisVisitDialog *self)
 static void
 themes_cb (TrellisVisitDialog *self)
 {
-  g_autofree char *am = trellis_note_field_dup_text (self->theme_am);
-  g_autofree char *pm = trellis_note_field_dup_text (self->theme_pm);
+  g_autofree char *am = trellis_theme_field_dup_text (self->theme_am);
+  g_autofree char *pm = trellis_theme_field_dup_text (self->theme_pm);
   g_autoptr (GError) error = NULL;
 
   if (self->is_new || self->is_showing)
     return;
   end_edit (self, trellis_store_set_visit_themes (self->store, self->visit->id, am, pm, &error), error);
-}
-
-static void
-note_cb (TrellisVisitDialog *self)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) trellis_note_part_free);
-  g_autoptr (GPtrArray) kept = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (self->is_new || self->is_showing)
-    return;
-
-  /* Only what was written here: another part may have a draft on the page of
-   * the note. */
-  kept = trellis_store_read_note (self->store, self->visit->id, NULL);
-  for (guint i = 0; i < N_NOTE_PARTS; i++)
-    {
-      g_autofree char *body = trellis_note_field_dup_text (get_note_field (self, i));
-      TrellisNotePart *part;
-
-      if (g_str_equal (body, find_body (kept, note_parts[i])))
-        continue;
-      part = g_new0 (TrellisNotePart, 1);
-      part->part = g_strdup (note_parts[i]);
-      part->body = g_steal_pointer (&body);
-      g_ptr_array_add (parts, part);
-    }
-  if (parts->len == 0)
-    return;
-  end_edit (self, trellis_store_write_note (self->store, self->visit->id, parts, &error), error);
 }
 
 /* The kind says what the programme has for it; days and people chosen stay. */
@@ -428,8 +338,8 @@ kind_cb (TrellisVisitDialog *self)
   draft->adviser_id = g_strdup (self->visit->adviser_id);
   g_set_object (&self->visit, draft);
   g_object_unref (draft);
-  trellis_note_field_set_text (self->theme_am, self->visit->theme_am);
-  trellis_note_field_set_text (self->theme_pm, self->visit->theme_pm);
+  trellis_theme_field_set_text (self->theme_am, self->visit->theme_am);
+  trellis_theme_field_set_text (self->theme_pm, self->visit->theme_pm);
   show_problem (self, NULL);
   check_day (self, self->visit);
   show_visit (self);
@@ -447,8 +357,8 @@ add_cb (TrellisVisitDialog *self)
     return;
   g_free (self->visit->theme_am);
   g_free (self->visit->theme_pm);
-  self->visit->theme_am = trellis_note_field_dup_text (self->theme_am);
-  self->visit->theme_pm = trellis_note_field_dup_text (self->theme_pm);
+  self->visit->theme_am = trellis_theme_field_dup_text (self->theme_am);
+  self->visit->theme_pm = trellis_theme_field_dup_text (self->theme_pm);
   /* A person chose its day. */
   self->visit->is_pinned = self->visit->visit_on != TRELLIS_DAY_NONE;
   id = trellis_store_add_visit (self->store, self->visit, &error);
@@ -487,7 +397,7 @@ open_note_cb (TrellisVisitDialog *self)
 {
   g_autofree char *id = g_strdup (self->visit->id);
 
-  /* What was written last here is kept before the page shows it. */
+  /* A theme that was written last is kept first. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   g_signal_emit (self, signals[SIGNAL_OPEN_NOTE], 0, id);
   gtk_window_destroy (GTK_WINDOW (self));
@@ -643,18 +553,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, theme_am);
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, theme_pm);
   gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, note_box);
-  gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, note_am);
-  gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, note_pm);
-  gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, note_strengths);
-  gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, note_risks);
-  gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, note_next_steps);
+  gtk_widget_class_bind_template_child (widget_class, TrellisVisitDialog, note_state);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_cb);
   gtk_widget_class_bind_template_callback (widget_class, session_cb);
   gtk_widget_class_bind_template_callback (widget_class, adviser_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_cb);
   gtk_widget_class_bind_template_callback (widget_class, themes_cb);
-  gtk_widget_class_bind_template_callback (widget_class, note_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_note_cb);
@@ -695,7 +600,7 @@ trellis_visit_dialog_class_init (TrellisVisitDialogClass *klass)
                                             NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (TRELLIS_TYPE_DAY_BUTTON);
-  g_type_ensure (TRELLIS_TYPE_NOTE_FIELD);
+  g_type_ensure (TRELLIS_TYPE_THEME_FIELD);
   g_type_ensure (TRELLIS_TYPE_VISIT_WHY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trellis_schools/Trellis/views/trellis-visit-dialog.ui");
@@ -738,10 +643,7 @@ create (GtkWindow     *parent,
   gtk_widget_set_visible (GTK_WIDGET (self->kind), is_new);
   gtk_widget_set_visible (GTK_WIDGET (self->status), !is_new);
   if (is_new)
-    {
-      gtk_window_set_default_widget (GTK_WINDOW (self), self->add);
-      gtk_window_set_default_size (GTK_WINDOW (self), NEW_WIDTH, NEW_HEIGHT);
-    }
+    gtk_window_set_default_widget (GTK_WINDOW (self), self->add);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->day));
   show_visit (self);
   if (is_new)
